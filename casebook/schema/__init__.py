@@ -1,0 +1,1 @@
+"""Field types, dates, and the Field that names one."""
