@@ -1,0 +1,54 @@
+"""What every record kind and detail shares."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sqlmodel import Field as Column
+from sqlmodel import SQLModel
+
+
+class Row(SQLModel):
+    """A row of a journalled table."""
+
+
+class Kind(Row):
+    """A kind of record: one table, whose ids are ids of `record`.
+
+    `named_by` are the columns of which the first filled one is the record's name; `unique_name` says whether a
+    person may refer to it by that name on the command line.
+    """
+
+    label: ClassVar[str]
+    plural: ClassVar[str]
+    named_by: ClassVar[tuple[str, ...]]
+    dated_by: ClassVar[str] = ""
+    number_prefix: ClassVar[str] = ""
+
+    id: int | None = Column(default=None, primary_key=True, foreign_key="record.id")
+
+
+class Detail(Row):
+    """Something that belongs to one record (`owner_column` says which) and has no life without it.
+
+    `entry` is the key under which the owner lists its details; a bare value there fills the column `main`.
+    `owner_kinds` are the kinds that may own one; none named means any.
+    """
+
+    label: ClassVar[str]
+    entry: ClassVar[str]
+    owner_kinds: ClassVar[tuple[str, ...]] = ()
+    owner_column: ClassVar[str]
+    main: ClassVar[str]
+
+    id: int | None = Column(default=None, primary_key=True)
+
+
+def link(target: str) -> Any:
+    """Return a column that may point at a row of `target`."""
+    return Column(default=None, foreign_key=f"{target}.id", index=True)
+
+
+def must_link(target: str = "record") -> Any:
+    """Return a column that must point at a row of `target`."""
+    return Column(foreign_key=f"{target}.id", index=True)
