@@ -1,0 +1,1 @@
+"""The open case: its file, encryption, history, evidence store and index."""

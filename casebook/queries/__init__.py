@@ -1,0 +1,1 @@
+"""Reads: plain rows, never ORM objects, and never a write."""

@@ -1,0 +1,83 @@
+"""Reading a whole case into a snapshot."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, RowMapping, Select, select
+
+from casebook.case.case import Case
+from casebook.case.tables import step, table_of
+from casebook.models import DETAILS, KINDS, TABLES
+from casebook.queries.snapshot import Detail, Item, Snapshot
+
+TOGETHER = 500  # ids in one statement
+
+
+def snapshot(case: Case, *, uncited_quotes: bool = True) -> Snapshot:
+    """Return the case's records at this moment, read in one transaction.
+
+    Without `uncited_quotes` only those quotes are in it that something rests on: all that proof and a dossier need,
+    where a case may hold a million.
+    """
+    with case.read() as connection:
+        details = _details(connection)
+        items: list[Item] = []
+        for kind in KINDS:
+            only = None if uncited_quotes or kind != "quote" else _cited(connection)
+            items += _items(connection, kind, details, only)
+        return _assemble(connection, items)
+
+
+def _cited(connection: Connection) -> set[int]:
+    """Return the quotes that something points at."""
+    found: set[int] = set()
+    for name in TABLES:
+        table = table_of(name)
+        for column in table.columns:
+            if any(key.target_fullname == "quote.id" for key in column.foreign_keys):
+                found.update(connection.execute(select(column).where(column.is_not(None)).distinct()).scalars())
+    return found
+
+
+def _assemble(connection: Connection, items: list[Item]) -> Snapshot:
+    title = connection.execute(select(table_of("case_file").c.title)).scalar_one()
+    last = connection.execute(select(step.c.at, step.c.hash).order_by(step.c.id.desc()).limit(1)).one()
+    return Snapshot(str(title), items, head=last.hash.hex(), head_at=last.at)
+
+
+def _details(connection: Connection) -> dict[int, dict[str, list[Detail]]]:
+    found: dict[int, dict[str, list[Detail]]] = defaultdict(lambda: defaultdict(list))
+    for name, detail in DETAILS.items():
+        table = table_of(name)
+        for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+            owner = row[detail.owner_column]
+            found[owner][detail.entry].append(Detail(name, row["id"], owner, dict(row)))
+    return found
+
+
+def _items(
+    connection: Connection, kind: str, details: dict[int, dict[str, list[Detail]]], only: set[int] | None
+) -> Iterable[Item]:
+    columns = [column.name for column in table_of(kind).columns]
+    for row in _rows(connection, kind, only):
+        own = {entry: tuple(rows) for entry, rows in details.get(row["id"], {}).items()}
+        values = {name: row[name] for name in columns}
+        yield Item(kind, row["id"], row["uid"], values, row["created_at"], trashed=False, details=own)
+
+
+def _rows(connection: Connection, kind: str, only: set[int] | None) -> Iterable[RowMapping]:
+    if only is None:
+        yield from connection.execute(_standing(kind)).mappings()
+        return
+    ids = sorted(only)
+    for start in range(0, len(ids), TOGETHER):
+        some = _standing(kind).where(table_of(kind).c.id.in_(ids[start : start + TOGETHER]))
+        yield from connection.execute(some).mappings()
+
+
+def _standing(kind: str) -> Select[tuple[object, ...]]:
+    table, record = table_of(kind), table_of("record")
+    joined = select(table, record.c.uid, record.c.created_at).join(record, record.c.id == table.c.id)
+    return joined.where(record.c.trashed_at.is_(None)).order_by(table.c.id)
