@@ -1,0 +1,10 @@
+"""Reads the text of files from outside, each in a child process that can do nothing else.
+
+Start it from `actions` and `disclosure` only: `read_file(source, sniff(head, name))`.
+"""
+
+from casebook.reading.model import Page, Reading
+from casebook.reading.reader import read_file
+from casebook.reading.sniff import sniff
+
+__all__ = ["Page", "Reading", "read_file", "sniff"]

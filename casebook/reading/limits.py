@@ -1,0 +1,68 @@
+"""What a child may not do, said by the child itself before it reads a byte.
+
+What holds where:
+
+- Everywhere: the parent's wall clock, its cap on what it takes, and an audit hook under which Python code
+  opens no file, socket or process (native code does not ask it).
+- Linux and macOS, for native code too: 10 s of processor time, no core file, no file written, no process
+  started (unless the user is root), and three descriptors in all: with stdin, stdout and stderr taken, no
+  file and no socket can be opened (code that takes the process over could first close one of the three).
+- Linux only: 1 GiB of address space, and a network of its own with nothing in it, where the system lets a
+  user make one.
+- Windows: the first point only.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import sys
+from typing import Final
+
+MEMORY_BYTES: Final = 1 << 30
+PROCESSOR_SECONDS: Final = 10
+_DESCRIPTORS: Final = 3
+_CLONE_NEWUSER: Final = 0x10000000
+_CLONE_NEWNET: Final = 0x40000000
+_REFUSED: Final = ("open", "os.", "socket.", "subprocess.", "shutil.", "ctypes.dlopen", "winreg.")
+
+
+def limit_this_process() -> None:
+    """Give up, for good, all this process does not need to turn bytes on stdin into lines on stdout."""
+    if sys.platform == "linux":
+        _leave_the_network()
+    if sys.platform != "win32":
+        _limit_resources()
+    sys.addaudithook(_refuse)
+
+
+def _leave_the_network() -> None:
+    """Move into an empty network: for a plain user by a user namespace, which root may be refused."""
+    libc = ctypes.CDLL(None)
+    for flags in (_CLONE_NEWUSER | _CLONE_NEWNET, _CLONE_NEWNET):
+        if libc.unshare(flags) == 0:
+            return
+
+
+def _limit_resources() -> None:
+    import resource  # noqa: PLC0415 -- Windows has none
+
+    limits = {
+        resource.RLIMIT_CPU: PROCESSOR_SECONDS + 1,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_NPROC: 0,
+        resource.RLIMIT_NOFILE: _DESCRIPTORS,
+    }
+    if sys.platform == "linux":
+        limits[resource.RLIMIT_AS] = MEMORY_BYTES
+    for which, wanted in limits.items():
+        _, most = resource.getrlimit(which)
+        value = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+        # The signal that names the cause comes a second before the one that only kills.
+        soft = value - 1 if which == resource.RLIMIT_CPU else value
+        resource.setrlimit(which, (soft, value))
+
+
+def _refuse(event: str, _arguments: tuple[object, ...]) -> None:
+    if event.startswith(_REFUSED):
+        raise PermissionError(f"{event} is not for a reader")

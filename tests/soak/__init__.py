@@ -1,0 +1,1 @@
+"""Figures under load: run each as a module."""
