@@ -1,0 +1,1 @@
+"""Tests of the project itself: who may import whom."""
