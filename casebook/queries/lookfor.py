@@ -16,7 +16,7 @@ from casebook.models import KINDS
 from casebook.schema.dates import read_date
 from casebook.schema.edtf import BadDate, Day, parse
 
-_PIECE = re.compile(r'(-?)(?:(kind|tag|state|before|after):)?(?:"([^"]*)"?|(\S+))', re.IGNORECASE)
+_PIECE = re.compile(r'(-?)(?:(kind|tag|state|before|after):)?(?:"([^"]*)"?|(\S*))', re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -84,7 +84,7 @@ def read_query(query: str, connection: Connection) -> Lookfor | None:
 def _pieces(query: str) -> Iterator[tuple[str, str, str]]:
     for found in _PIECE.finditer(query):
         minus, facet, phrase, word = found.groups()
-        value = phrase if phrase is not None else word
+        value = phrase if phrase is not None else word or ""
         if facet and not value:
             raise CaseError(f"Say what {facet}: is to be, as in {facet}:{_EXAMPLES[facet.lower()]}.")
         yield minus, (facet or "").lower(), value

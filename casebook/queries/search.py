@@ -15,7 +15,7 @@ from sqlalchemy import Connection, select, text
 from casebook.case.case import Case
 from casebook.case.index import words_of
 from casebook.case.tables import blob, doc, page, table_of
-from casebook.models import DETAILS, details_of
+from casebook.models import details_of
 from casebook.queries.lookfor import Lookfor, Term, read_query
 from casebook.queries.marks import Marked, marked
 
@@ -69,9 +69,10 @@ def search(case: Case, query: str, states: States, *, ranked: bool = False, limi
             return Found((), 0, cut=False)
         count, oldest = connection.execute(_COUNT, {"match": asked.match, "window": WINDOW}).one()
         cut = count == WINDOW
+        ids: Sequence[int]
         if asked.filters:
-            ids = _fitting(connection, asked, _ids(connection, asked, oldest, ranked, WINDOW, 0), states)
-            count, ids = len(ids), ids[offset : offset + limit]
+            fitting = _fitting(connection, asked, _ids(connection, asked, oldest, ranked, WINDOW, 0), states)
+            count, ids = len(fitting), fitting[offset : offset + limit]
         else:
             ids = _ids(connection, asked, oldest, ranked, limit, offset)
         return Found(tuple(_hits(connection, ids, asked.terms)), count, cut)
@@ -108,31 +109,39 @@ def _groups(ids: Sequence[int]) -> Iterable[Sequence[int]]:
 def _hits(connection: Connection, ids: Sequence[int], terms: tuple[Term, ...]) -> list[Hit]:
     record = table_of("record")
     found = select(doc.c.id, doc.c.record_id, doc.c.part, record.c.kind).join(record, record.c.id == doc.c.record_id)
-    rows = {row.id: row for row in connection.execute(found.where(doc.c.id.in_(ids)))}
+    places = {row.id: (row.kind, row.record_id, row.part) for row in connection.execute(found.where(doc.c.id.in_(ids)))}
     by_kind: dict[str, list[int]] = defaultdict(list)
-    for row in rows.values():
-        by_kind[row.kind].append(row.record_id)
-    texts = {id_: words for kind, some in by_kind.items() for id_, words in _texts(connection, kind, some).items()}
-    hits = []
-    for doc_id in ids:
-        row = rows[doc_id]
-        own = _page_text(connection, row.record_id, row.part) if row.part else texts[row.record_id]
-        hits.append(Hit(row.record_id, row.kind, row.part, marked(own, terms)))
-    return hits
+    for kind, record_id, _ in places.values():
+        by_kind[kind].append(record_id)
+    own = {id_: words for kind, some in by_kind.items() for id_, words in _own_words(connection, kind, some).items()}
+    return [_hit(connection, *places[doc_id], own[places[doc_id][1]], terms) for doc_id in ids]
 
 
-def _texts(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, str]:
-    """Return the words of records, their details' after their own, as the index saw them."""
+def _hit(connection: Connection, kind: str, record_id: int, part: int, own: str, terms: tuple[Term, ...]) -> Hit:
+    """Mark the page that was found; or the record's own words; or, with nothing there, its details' too."""
+    if part:
+        snippet = marked(_page_text(connection, record_id, part), terms)
+    else:
+        snippet = marked(own, terms)
+        if terms and not snippet.hits:
+            snippet = marked(f"{own}\n{_detail_words(connection, kind, record_id)}", terms)
+    return Hit(record_id, kind, part, snippet)
+
+
+def _own_words(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, str]:
+    """Return the words of records as the index saw them."""
     table = table_of(kind)
     rows = connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
-    texts = {row["id"]: words_of(kind, row) for row in rows}
+    return {row["id"]: words_of(kind, dict(row)) for row in rows}
+
+
+def _detail_words(connection: Connection, kind: str, record_id: int) -> str:
+    said: list[str] = []
     for detail in details_of(kind).values():
-        name = str(detail.__tablename__)
-        owner = table_of(name).c[DETAILS[name].owner_column]
-        for row in connection.execute(select(table_of(name)).where(owner.in_(ids))).mappings():
-            if said := words_of(name, row):
-                texts[row[owner]] += f"\n{said}"
-    return texts
+        table = table_of(str(detail.__tablename__))
+        owned = select(table).where(table.c[detail.owner_column] == record_id)
+        said += [words_of(table.name, dict(row)) for row in connection.execute(owned).mappings()]
+    return "\n".join(filter(None, said))
 
 
 def _page_text(connection: Connection, evidence_id: int, number: int) -> str:
