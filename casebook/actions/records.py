@@ -16,7 +16,7 @@ from casebook.case.tables import table_of
 from casebook.case.writer import Progress, Writer, blank
 from casebook.errors import Cancelled, CaseError, Invalid
 from casebook.models import KINDS, Detail, details_of
-from casebook.schema.types import BadValue, Value
+from casebook.schema.types import Value
 
 Raw = Mapping[str, Any]
 SHORT_NAME = "as"
@@ -48,13 +48,16 @@ def add_records(
     key: str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
+    places: Sequence[str] = (),
 ) -> list[Saved]:
     """Add a list of records of one kind as one step, all or nothing.
 
     With `key`, a record whose value of that field stands in the case already is changed instead. A record may name
-    itself for later ones with "as", and they link to it as "@name". Raises Invalid naming record and field.
+    itself for later ones with "as", and they link to it as "@name". Raises Invalid naming record and field;
+    `places` say what to call each record there ("line 12"; by default "record 3" of several).
     """
-    return add_mixed(case, [(kind, raw) for raw in raws], key=key, dry_run=dry_run, progress=progress)
+    entries = [(kind, raw) for raw in raws]
+    return add_mixed(case, entries, key=key, dry_run=dry_run, progress=progress, places=places)
 
 
 def add_mixed(
@@ -64,6 +67,7 @@ def add_mixed(
     key: str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
+    places: Sequence[str] = (),
 ) -> list[Saved]:
     """Add records of several kinds as one step, in order, as add_records does."""
     for kind in {kind for kind, _ in entries}:
@@ -75,7 +79,7 @@ def add_mixed(
         with case.write(label) as writer:
             references = References(writer.connection)
             for number, (kind, raw) in enumerate(entries, 1):
-                where = f"record {number}" if many else ""
+                where = places[number - 1] if places else f"record {number}" if many else ""
                 saved.append(_add_or_change(writer, references, kind, raw, key, where))
                 if progress and number % 50 == 0 and progress(number, len(entries)) is False:
                     raise Cancelled
@@ -191,7 +195,7 @@ def add_detail(
 ) -> int:
     """Add one detail to a record inside a step, and return its id; raise Invalid where something is wrong."""
     if detail.entry == "tags":
-        _make_tag(writer, references, raw)
+        _make_tag(writer, references, raw, where)
     values, errors = clean(detail, raw, references)
     table = str(detail.__tablename__)
     whole: dict[str, Value] = {**blank(table), **values, detail.owner_column: record_id}
@@ -201,14 +205,14 @@ def add_detail(
     return writer.add(table, {**values, detail.owner_column: record_id})
 
 
-def _make_tag(writer: Writer, references: References, raw: Raw) -> None:
+def _make_tag(writer: Writer, references: References, raw: Raw, where: str) -> None:
     """Make a tag that does not exist yet: tagging is how tags come about."""
     name = str(raw.get(entry_name("tag_id"), ""))
     try:
         references.find(name, "tag")
     except CaseError:
         if not name.strip():
-            raise BadValue("A tag needs a name.") from None
+            raise Invalid({"tag": "A tag needs a name."}, where) from None
         tag_id = writer.add_record("tag", {"name": name})
         references.learn("tag", tag_id, [name])
 

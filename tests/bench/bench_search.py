@@ -23,32 +23,6 @@ COMMON = (
     "the", "of", "and", "to", "in", "was", "that", "for", "with", "by", "on", "at", "from", "his", "this", "which",
     "had", "were", "are", "but", "not", "be", "have", "an", "they",
 )  # fmt: skip
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "was",
-    "that",
-    "for",
-    "with",
-    "by",
-    "on",
-    "at",
-    "from",
-    "his",
-    "this",
-    "which",
-    "had",
-    "were",
-    "are",
-    "but",
-    "not",
-    "be",
-    "have",
-    "an",
-    "they",
-]
 ROUNDS = 60
 
 
