@@ -12,8 +12,9 @@ from casebook.actions.cleaning import Errors, clean, entry_name, missing, split_
 from casebook.actions.references import References, names_of
 from casebook.actions.rules import broken
 from casebook.case.case import Case
+from casebook.case.rows import blank
 from casebook.case.tables import table_of
-from casebook.case.writer import Progress, Writer, blank
+from casebook.case.writer import Progress, Writer
 from casebook.errors import Cancelled, CaseError, Invalid
 from casebook.models import KINDS, Detail, details_of
 from casebook.schema.types import Value

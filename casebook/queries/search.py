@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, text
 
 from casebook.case.case import Case
-from casebook.case.index import words_of
+from casebook.case.documents import words_of
 from casebook.case.tables import blob, doc, page, table_of
 from casebook.models import details_of
 from casebook.queries.lookfor import Lookfor, Term, read_query

@@ -1,0 +1,188 @@
+"""Attaching a file as evidence: its bytes as received, what type they are, and the text that can be read in them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import select
+
+from casebook.actions.cleaning import clean
+from casebook.actions.references import References
+from casebook.case import evidence
+from casebook.case.case import Case
+from casebook.case.evidence import Received
+from casebook.case.tables import chunk, table_of
+from casebook.case.writer import Progress, Writer
+from casebook.errors import CaseError, Invalid
+from casebook.models import Evidence
+from casebook.reading import Reading, read_file, sniff
+from casebook.schema.types import Value
+
+HEAD = 8192  # bytes that tell the type
+UNBLOCKED = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a named pipe must not make us wait
+
+Values = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file in evidence; `duplicate` says that it was there before, and that nothing was added.
+
+    `pages` counts the pages whose text was read; `note` is a sentence on what could not be.
+    """
+
+    uid: str
+    sha256: str
+    duplicate: bool
+    size: int
+    pages: int = 0
+    note: str | None = None
+
+
+def attach_file(  # noqa: PLR0913 - one for each thing to say of a file
+    case: Case,
+    path: Path,
+    *,
+    source: str | None = None,
+    held_as: str | None = None,
+    how: str | None = None,
+    by: str | None = None,
+    url: str | None = None,
+    progress: Progress | None = None,
+) -> Attached:
+    """Take a file into the case as one step: hashed, kept in chunks, its text read page by page.
+
+    Bytes held already for the same source, or with no source asked for, are recognised and not added again; for
+    another source they get a record of their own and are kept once. `progress` counts bytes. Raises CaseError for
+    what cannot be read, Invalid for a bad field, Cancelled; then nothing is added.
+    """
+    details = {"source": source, "held_as": held_as, "acquired_how": how, "acquired_by": by, "url": url}
+    with case.read() as connection:
+        values, errors = clean(Evidence, details, References(connection))
+    if errors:
+        raise Invalid(errors)
+    with _swept(case):
+        received, media_type = _receive(case, path, progress)
+        return _held(case, received, values) or _add(case, received, path, media_type, values)
+
+
+def _receive(case: Case, path: Path, progress: Progress | None) -> tuple[Received, str]:
+    with _watched(path) as stream:
+        media_type = sniff(stream.read(HEAD), path.name)
+        stream.seek(0)
+        return evidence.receive(case, stream, os.fstat(stream.fileno()).st_size, progress), media_type
+
+
+def _held(case: Case, received: Received, values: Values) -> Attached | None:
+    """Return the record that has these bytes, from the source asked for if one is."""
+    table, record = table_of("evidence"), table_of("record")
+    same = select(record.c.uid).join(table, table.c.id == record.c.id)
+    same = same.where(table.c.sha256 == received.sha256, record.c.trashed_at.is_(None)).order_by(record.c.id)
+    if values["source_id"] is not None:
+        same = same.where(table.c.source_id == values["source_id"])
+    with case.read() as connection:
+        uid = connection.execute(same).scalars().first()
+    if uid is None:
+        return None
+    _sweep(case)
+    return Attached(uid, received.sha256, duplicate=True, size=received.size)
+
+
+def _add(case: Case, received: Received, path: Path, media_type: str, values: Values) -> Attached:
+    reading = read_file(_bytes_of(case, received), media_type)
+    with case.write("Attach evidence") as writer:
+        blob_id = evidence.finish(writer.connection, received)
+        evidence.keep_pages(writer.connection, blob_id, ((page.number, page.text) for page in reading.pages))
+        own = _described(received, path, media_type, reading)
+        uid = _record(writer, {**own, **values, "acquired": writer.at})
+    return Attached(uid, received.sha256, False, received.size, len(reading.pages), reading.note)
+
+
+def _described(received: Received, path: Path, media_type: str, reading: Reading) -> Values:
+    return {
+        "name": os.fsencode(path.name).decode("utf-8", "replace"),
+        "media_type": media_type,
+        "size": received.size,
+        "sha256": received.sha256,
+        "pages": len(reading.pages) or None,
+        "reading_note": reading.note,
+    }
+
+
+def _record(writer: Writer, values: Values) -> str:
+    return str(writer.row("record", writer.add_record("evidence", values))["uid"])
+
+
+def _bytes_of(case: Case, received: Received) -> Iterator[bytes]:
+    """Return the bytes that came in, a chunk at a time: first those on the disk already, then those in hand."""
+    data = select(chunk.c.data).where(chunk.c.blob_id == received.blob_id)
+    for number in range(received.first_pending):
+        with case.read() as connection:
+            piece: bytes = connection.execute(data.where(chunk.c.number == number)).scalar_one()
+        yield piece
+    yield from received.pending
+
+
+@contextmanager
+def _swept(case: Case) -> Iterator[None]:
+    """Drop what had been taken in when something went wrong."""
+    try:
+        yield
+    except BaseException:
+        _sweep(case)
+        raise
+
+
+def _sweep(case: Case) -> None:
+    with case.read() as connection:
+        left = evidence.unfinished(connection)
+    if left:
+        with case.transaction() as connection:
+            evidence.sweep(connection)
+
+
+@contextmanager
+def _watched(path: Path) -> Iterator[BinaryIO]:
+    """Open an ordinary file, and raise CaseError where it was not the same from beginning to end."""
+    with _opened(path) as stream:
+        before = _fingerprint(stream)
+        try:
+            yield stream
+        except OSError as error:
+            raise CaseError(f"{path.name} could not be read to its end: {error.strerror}. Try again.") from error
+        if _fingerprint(stream) != before or stream.tell() != before[0]:
+            raise CaseError(f"{path.name} changed while it was read: wait until it is finished, then try again.")
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        handle = os.open(path, os.O_RDONLY | UNBLOCKED)
+    except (FileNotFoundError, NotADirectoryError):
+        raise CaseError(f"There is no file {path}: check the name.") from None
+    except OSError as error:
+        raise _not_a_file(path) or CaseError(
+            f"{path.name} cannot be read: {error.strerror}. Check its permissions."
+        ) from error
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        return os.fdopen(handle, "rb")
+    os.close(handle)
+    raise _not_a_file(path) or CaseError(f"{path.name} is no longer the file it was: try again.")
+
+
+def _not_a_file(path: Path) -> CaseError | None:
+    if path.is_dir():
+        return CaseError(f"{path.name} is a folder: attach the files in it.")
+    if path.is_file():
+        return None
+    return CaseError(f"{path.name} is a device or a pipe, not a file: save what it gives as a file first.")
+
+
+def _fingerprint(stream: BinaryIO) -> tuple[int, int]:
+    found = os.fstat(stream.fileno())
+    return found.st_size, found.st_mtime_ns

@@ -1,0 +1,132 @@
+"""Copies of records that hold only what one viewer may see: hidden fields are None, hidden links point nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from casebook.disclosure.faces import Face, Faces
+from casebook.disclosure.passages import Passages
+from casebook.disclosure.reach import Reach
+from casebook.disclosure.rules import Footing, Viewer
+from casebook.disclosure.table import rule_for
+from casebook.models import DETAILS, KINDS
+from casebook.queries.snapshot import Detail, Item, Snapshot, Values
+from casebook.schema.field import Field, fields
+from casebook.schema.types import Link, Value
+
+
+class Builder:
+    """Builds what a viewer sees of each record, and notes which faces of sources came up on the way."""
+
+    def __init__(self, snapshot: Snapshot, viewer: Viewer, passages: Passages, kept: Reach) -> None:
+        self._snapshot = snapshot
+        self._viewer = viewer
+        self._passages = passages
+        self._kept = {one: footing for one, footing in kept.items() if self._shown(snapshot[one], footing)}
+        self._faces = Faces(snapshot, viewer, passages)
+        self._met: dict[int, Face] = {}
+
+    def items(self) -> Iterator[Item]:
+        """Return every record the viewer sees: the kept ones, then the faces of sources they lead to."""
+        for record, footing in self._kept.items():
+            yield self._copy(self._snapshot[record], footing)
+        if self._viewer.inside:
+            for source in self._snapshot.of("source"):
+                self._meet(self._faces.of_source(source))
+        yield from self._sources()
+
+    def _sources(self) -> Iterator[Item]:
+        """Return the faces met; building one may lead to the origins it passes on."""
+        built: set[int] = set()
+        while waiting := [face for face in self._met.values() if face.id not in built]:
+            for face in waiting:
+                built.add(face.id)
+                yield self._source(face)
+
+    def _source(self, face: Face) -> Item:
+        source = self._snapshot[face.source]
+        if face.description:
+            values: Values = dict.fromkeys(source.values) | {"description": face.description}
+            return Item("source", face.id, "", values)
+        item = self._copy(source, face.footing)
+        return item if face.own else replace(item, id=face.id, uid="", created_at="", details={})
+
+    def _shown(self, item: Item, footing: Footing) -> bool:
+        return any(rule_for(item.kind, name).shows(self._viewer, footing) for name in fields(KINDS[item.kind]))
+
+    def _copy(self, item: Item, footing: Footing) -> Item:
+        inside = self._viewer.inside
+        return Item(
+            item.kind,
+            item.id,
+            item.uid if inside else "",
+            self._values(item, item.kind, fields(KINDS[item.kind]), footing),
+            item.created_at if inside else "",
+            details=self._details(item, footing),
+        )
+
+    def _details(self, item: Item, footing: Footing) -> Mapping[str, tuple[Detail, ...]]:
+        listed = ((entry, self._some(details, footing)) for entry, details in item.details.items())
+        return {entry: details for entry, details in listed if details}
+
+    def _some(self, details: tuple[Detail, ...], footing: Footing) -> tuple[Detail, ...]:
+        built = (self._detail(detail, footing) for detail in details)
+        return tuple(detail for detail in built if detail)
+
+    def _detail(self, detail: Detail, footing: Footing) -> Detail | None:
+        footing = self._passages.of_citation(detail) if detail.table == "citation" else footing
+        if detail.table == "citation" and footing < Footing.DESCRIBED:
+            return None
+        model = DETAILS[detail.table]
+        values = self._values(detail, detail.table, fields(model), footing)
+        told = [
+            one
+            for name, one in fields(model).items()
+            if name != model.owner_column and rule_for(detail.table, name).shows(self._viewer, footing)
+        ]
+        links = [one for one in told if _is_link(one) and detail[one.name] is not None]
+        return replace(detail, values=values) if any(values[one.name] is not None for one in links or told) else None
+
+    def _values(self, row: Item | Detail, table: str, named: Mapping[str, Field], footing: Footing) -> dict[str, Value]:
+        shown = {name: field for name, field in named.items() if rule_for(table, name).shows(self._viewer, footing)}
+        told = {name: self._value(row, field) for name, field in shown.items()}
+        return {"id": row.id, **dict.fromkeys(named), **told}
+
+    def _value(self, row: Item | Detail, field: Field) -> Value:
+        value = row[field.name]
+        return self._target(row, value) if _is_link(field) and isinstance(value, int) else value
+
+    def _target(self, row: Item | Detail, record: int) -> Value:
+        """Return the id in the view of what a link points at, or None."""
+        target = self._snapshot.get(record)
+        if target is None or target.kind != "source":
+            joins = target is not None and target.kind == "evidence" and self._joins_faces(row)
+            return record if record in self._kept and not joins else None
+        if isinstance(row, Item) and row.kind == "quote":
+            return self._meet(self._faces.of_quote(row))
+        face = self._faces.of_source(target)
+        hidden = isinstance(row, Detail) and row.table == "derivation" and not self._may_be_an_origin(face)
+        return None if hidden else self._meet(face)
+
+    def _joins_faces(self, row: Item | Detail) -> bool:
+        """Tell whether a quote's file, listed under its source's own face, would join that to another face."""
+        face = self._faces.of_quote(row) if isinstance(row, Item) and row.kind == "quote" else None
+        return face is not None and not face.own
+
+    def _may_be_an_origin(self, face: Face | None) -> bool:
+        """Tell whether it may be said that another passage passes this source on.
+
+        Outside, that a published report leads back to our source would itself point to who it is.
+        """
+        return face is not None and (self._viewer.inside or face.footing is Footing.NAMED)
+
+    def _meet(self, face: Face | None) -> Value:
+        if face is None:
+            return None
+        self._met[face.id] = face
+        return face.id
+
+
+def _is_link(field: Field) -> bool:
+    return isinstance(field.type, Link)

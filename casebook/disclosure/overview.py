@@ -1,0 +1,67 @@
+"""A case from outside its records: what it is, how much is in it, and what lies in its trash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from casebook.actions.files import Case, Step, history
+from casebook.actions.references import names_of
+from casebook.case.tables import blob, step, table_of
+from casebook.models import KINDS
+
+
+@dataclass(frozen=True)
+class Overview:
+    """A case at a glance; `evidence_bytes` counts each file's bytes once, `last` is the last thing done."""
+
+    title: str
+    created_at: str
+    encrypted: bool
+    records: dict[str, int]
+    trashed: int
+    evidence_bytes: int
+    steps: int
+    last: Step
+
+
+@dataclass(frozen=True)
+class Trashed:
+    """A record in the trash, since when, and what it is called."""
+
+    uid: str
+    kind: str
+    trashed_at: str
+    name: str
+
+
+def overview(case: Case) -> Overview:
+    """Return a case at a glance, for whoever owns it."""
+    record, own = table_of("record"), table_of("case_file")
+    (last,) = history(case, 1)
+    with case.read() as connection:
+        file = connection.execute(select(own.c.title, own.c.created_at)).one()
+        standing = select(record.c.kind, func.count()).where(record.c.trashed_at.is_(None)).group_by(record.c.kind)
+        counts: dict[str, int] = {kind: number for kind, number in connection.execute(standing)}
+        trashed = connection.execute(select(func.count()).where(record.c.trashed_at.is_not(None))).scalar_one()
+        size = connection.execute(select(func.coalesce(func.sum(blob.c.size), 0))).scalar_one()
+        steps = connection.execute(select(func.count()).select_from(step)).scalar_one()
+    records = {kind: counts.get(kind, 0) for kind in KINDS}
+    return Overview(file.title, file.created_at, case.encrypted, records, trashed, int(size), steps, last)
+
+
+def trashed(case: Case) -> list[Trashed]:
+    """Return what is in the trash, last trashed first, for whoever owns the case."""
+    record = table_of("record")
+    thrown = select(record.c.id, record.c.uid, record.c.kind, record.c.trashed_at)
+    thrown = thrown.where(record.c.trashed_at.is_not(None)).order_by(record.c.trashed_at.desc(), record.c.id.desc())
+    with case.read() as connection:
+        found = connection.execute(thrown).all()
+        return [Trashed(uid, kind, at, _name(connection, kind, row_id)) for row_id, uid, kind, at in found]
+
+
+def _name(connection: Connection, kind: str, record_id: int) -> str:
+    table = table_of(kind)
+    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().one()
+    return next(iter(names_of(kind, dict(row))), "")

@@ -1,0 +1,90 @@
+"""How openly an audience may see each passage, from the terms it was given under."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from casebook.disclosure.rules import Footing, Viewer
+from casebook.models.choices import PRIVATE_SOURCE_TYPES
+from casebook.queries.snapshot import Detail, Item, Snapshot
+from casebook.queries.terms import may_be_after
+
+_OPEN_TERMS = ("published", "on the record")
+
+
+class Passages:
+    """The footing of every passage of a case for one viewer."""
+
+    def __init__(self, snapshot: Snapshot, viewer: Viewer) -> None:
+        self._snapshot = snapshot
+        self._viewer = viewer
+
+    def of_source(self, source: Item) -> Footing:
+        """Return the footing of a source by its own terms."""
+        return self._footing(source, None)
+
+    def of_quote(self, quote: Item) -> Footing:
+        """Return the footing of a quote: by its own terms, or by its source's."""
+        return self._footing(self._snapshot.get(quote["source_id"]), quote)
+
+    def of_citation(self, citation: Detail) -> Footing:
+        """Return the footing of what a citation cites; NONE where that is not there."""
+        quote, source = self._snapshot.get(citation["quote_id"]), self._snapshot.get(citation["source_id"])
+        approach = self._snapshot.get(citation["approach_id"])
+        if quote:
+            return self.of_quote(quote)
+        if source:
+            return self.of_source(source)
+        return self.of_approach(approach) if approach else Footing.NONE
+
+    def of_approach(self, approach: Item) -> Footing:
+        """Return the footing of a reply: its words' where there are any."""
+        response = self._snapshot.get(approach["response_id"])
+        return self.of_quote(response) if response else Footing.NAMED
+
+    def _footing(self, source: Item | None, quote: Item | None) -> Footing:
+        terms, protected = terms_of(source, quote), bool(source and source["protected"])
+        if self._viewer.audience == "internal":
+            veiled = protected or bool(source and source["codename"])
+            return Footing.DESCRIBED if veiled and not self._viewer.identities else Footing.NAMED
+        if self._viewer.inside:
+            return Footing.NAMED if terms in _OPEN_TERMS and not protected else Footing.DESCRIBED
+        if self._viewer.audience != "public" or _held_back((source, quote), self._viewer.today):
+            return Footing.NONE
+        return _outside(terms, protected, bool(description_of(source, quote)))
+
+
+def terms_of(source: Item | None, quote: Item | None) -> str:
+    """Return the terms of a passage: the quote's own, by default its source's.
+
+    Where no terms are set, what was published is published; what came from a private or protected source, or from
+    none we can name, is off the record until somebody says otherwise.
+    """
+    stated = (quote and quote["terms"]) or (source and source["terms"])
+    if stated:
+        return str(stated)
+    private = source is None or source["protected"] or source["type"] in PRIVATE_SOURCE_TYPES
+    return "off the record" if private else "published"
+
+
+def description_of(source: Item | None, quote: Item | None) -> str:
+    """Return the description agreed for a passage: the quote's own, by default its source's."""
+    return str((quote and quote["description"]) or (source and source["description"]) or "")
+
+
+def confidential(source: Item) -> bool:
+    """Tell whether a source's name is, by its own terms, not to be told."""
+    return bool(source["protected"]) or terms_of(source, None) not in _OPEN_TERMS
+
+
+def _outside(terms: str, protected: bool, described: bool) -> Footing:
+    """Return what the terms allow the public; a protected source is never named, whatever its terms."""
+    if terms in _OPEN_TERMS and not protected:
+        return Footing.NAMED
+    if terms in (*_OPEN_TERMS, "background"):
+        return Footing.DESCRIBED if described else Footing.NONE
+    return Footing.BARE if terms == "deep background" else Footing.NONE
+
+
+def _held_back(records: tuple[Item | None, ...], today: date) -> bool:
+    return any(one and (one["withdrawn"] or may_be_after(one["embargo"], today)) for one in records)

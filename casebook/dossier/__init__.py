@@ -1,0 +1,1 @@
+"""What goes in a dossier, and the page engine that renders it."""

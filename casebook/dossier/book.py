@@ -1,0 +1,44 @@
+"""What every section of a dossier works with: the view, the notes and the exhibits, numbered as they come up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from casebook.disclosure import View
+from casebook.dossier.blocks import Block, Inlines, Paper, Run
+from casebook.dossier.exhibits import Exhibits
+from casebook.dossier.footnotes import Footnotes
+from casebook.queries.snapshot import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What is asked of a dossier: paper, sections by name (None for all), a title of its own, a contents page."""
+
+    paper: Paper = "a4"
+    sections: tuple[str, ...] | None = None
+    title: str = ""
+    contents: bool = True
+
+
+class Book:
+    """A dossier in the making."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.exhibits = Exhibits()
+        self.footnotes = Footnotes(view, self.exhibits)
+
+    def name(self, record: object) -> str:
+        """Return what this audience calls the record a link points at, or nothing where there is no link."""
+        item = self.view.get(record) if isinstance(record, int) else None
+        return self.view.name_of(item.id) if item else ""
+
+    def noted(self, text: str, record: Item) -> Inlines:
+        """Return a text followed by the notes of what supports the record."""
+        return (Run(text), *self.footnotes.refs(self.footnotes.passages(record, "supports")))
+
+
+Section: TypeAlias = Callable[[Book], list[Block]]

@@ -1,0 +1,121 @@
+"""Which lines of a draft can be published today, and what keeps the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from casebook.queries.proof import assess
+from casebook.queries.provenance import Provenance
+from casebook.queries.reply import is_significant, reply_faults
+from casebook.queries.snapshot import Detail, Item, Snapshot
+from casebook.queries.standing import claim_faults
+from casebook.queries.verbatim import EvidenceText, evidence_fault, quote_faults
+from casebook.queries.wording import Sentence, say
+from casebook.queries.words import same_words
+
+_UNCHECKED_KINDS = ("opinion", "transition")
+
+
+@dataclass(frozen=True, slots=True)
+class LineVerdict:
+    """What is found of a line: nothing against it, or each reason as a sentence that says what to do."""
+
+    line: Item
+    reasons: tuple[Sentence, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether it can be published."""
+        return not self.reasons
+
+
+def ready(
+    snapshot: Snapshot, draft: Item, today: date, evidence_text: EvidenceText = lambda _evidence, _page: None
+) -> list[LineVerdict]:
+    """Check the lines of a draft in their order, as if published today.
+
+    `evidence_text` gives the text of a page of evidence by id and page, or of all of it where the page is None; None
+    where there is no text to compare with.
+    """
+    provenance = Provenance(snapshot)
+    lines = [line for line in snapshot.of("line") if line["draft_id"] == draft.id]
+    return [
+        LineVerdict(line, tuple(dict.fromkeys(_faults(provenance, line, today, evidence_text))))
+        for line in sorted(lines, key=_place)
+    ]
+
+
+def _place(line: Item) -> tuple[bool, int, int]:
+    position = line["position"]
+    return (position is None, position if isinstance(position, int) else 0, line.id)
+
+
+def _faults(provenance: Provenance, line: Item, today: date, evidence_text: EvidenceText) -> Iterator[Sentence]:
+    claims, lost = _tied(provenance.snapshot, line)
+    if not claims and line["kind"] not in _UNCHECKED_KINDS:
+        yield say("Tie the line to the claims it states.")
+    if lost:
+        yield say("A claim it is tied to is in the trash: restore it, or tie the line again.")
+    for claim in claims:
+        yield from claim_faults(provenance, claim, str(line["text"]), today)
+        yield from _proof_fault(provenance, claim, evidence_text)
+    for criticism in _criticisms(line, claims):
+        yield from reply_faults(provenance, criticism, today)
+    yield from _quotation_faults(provenance, line, today, evidence_text)
+    yield from _sign_off_faults(line)
+
+
+def _tied(snapshot: Snapshot, line: Item) -> tuple[list[Item], bool]:
+    ids = dict.fromkeys(tie["claim_id"] for tie in line.list("ties"))
+    claims = [claim for claim in map(snapshot.get, ids) if claim is not None]
+    return claims, len(claims) < len(ids)
+
+
+def _criticisms(line: Item, claims: list[Item]) -> list[Item]:
+    """Return the significant criticisms among a line's claims; a line that is one criticises by some of them."""
+    criticisms = [claim for claim in claims if claim["kind"] == "criticism"]
+    if line["kind"] == "criticism" and not criticisms:
+        criticisms = claims
+    return [claim for claim in criticisms if is_significant(claim)]
+
+
+def _proof_fault(provenance: Provenance, claim: Item, evidence_text: EvidenceText) -> Iterator[Sentence]:
+    """Say that the passage which documents a claim is not what its evidence says."""
+    documented_by = assess(provenance.snapshot, claim, provenance=provenance).documented_by
+    for cited in provenance.cited(claim):
+        if cited.citation.id == documented_by and cited.passage and cited.passage.quote:
+            yield from evidence_fault(cited.passage.quote, evidence_text)
+
+
+def _quotation_faults(
+    provenance: Provenance, line: Item, today: date, evidence_text: EvidenceText
+) -> Iterator[Sentence]:
+    quote = provenance.snapshot.get(line["quote_id"])
+    if quote is not None:
+        yield from quote_faults(provenance, line, quote, evidence_text, today)
+    elif line["kind"] == "quote" or line["quote_id"] is not None:
+        yield say("Say which quote the line gives.")
+
+
+def _sign_off_faults(line: Item) -> Iterator[Sentence]:
+    """Say what the latest sign-off holds against a line.
+
+    Latest as entered and as dated: where the two differ, both must agree, for either may be the last word.
+    """
+    sign_offs = line.list("sign_offs")
+    if sign_offs:
+        entered = max(sign_offs, key=lambda one: one.id)
+        dated = max(sign_offs, key=lambda one: (str(one["at"] or ""), one.id))
+        for sign_off in (entered, dated):
+            yield from _verdict_fault(line, sign_off)
+
+
+def _verdict_fault(line: Item, sign_off: Detail) -> Iterator[Sentence]:
+    if sign_off["verdict"] == "cut":
+        yield say("The line was cut: restore it by a new sign-off, or leave it out.")
+    elif sign_off["verdict"] != "ready":
+        yield say("The line was reopened: sign it off again.")
+    elif not same_words(str(sign_off["words"] or ""), str(line["text"])):
+        yield say("The words were changed since they were signed off: sign the line off again.")

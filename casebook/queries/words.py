@@ -1,0 +1,81 @@
+"""When two texts are the same words, and when one holds the other: typography aside, and nothing else aside."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\uff02"
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc\u00b4\u0060\uff07"
+_DASHES = "\u2010\u2011\u2012\u2013\u2015\u2212\ufe58\ufe63\uff0d"
+_UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_TABLE = str.maketrans(
+    {
+        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(_SINGLE_QUOTES, "'"),
+        **dict.fromkeys(_DASHES, "-"),
+        "\u2014": " - ",
+        **dict.fromkeys(_UNSEEN, None),
+    }
+)
+# Compatibility forms that change a figure when they are undone: 10² is not 102, nor 1½ 11/2.
+_MEANINGFUL = ("<super>", "<sub>", "<fraction>", "<circle>")
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two texts differ in typography alone: quotation marks, dashes, spaces, letter forms (NFKC)."""
+    return plain(one) == plain(other)
+
+
+def plain(text: str) -> str:
+    """Return a text with its typography made plain, its words, figures, case and accents as they were."""
+    mapped = unicodedata.normalize("NFC", text).translate(_TABLE)
+    composed = unicodedata.normalize("NFC", "".join(map(_compatible, mapped)))
+    return " ".join(composed.split())
+
+
+def holds(text: str, words: str) -> bool:
+    """Tell whether a text holds some words as whole words, word for word, typography aside; never empty words."""
+    return _holds(plain(text), plain(words))
+
+
+def holds_on_page(page: str, words: str) -> bool:
+    """Tell whether a page as extracted holds some words, which it may have broken over two lines by a hyphen."""
+    joined = re.sub(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=\w)", "", page)
+    kept = re.sub(r"(?<=\w-)\s*\n\s*(?=\w)", "", page)
+    return any(holds(text, words) for text in (page, joined, kept))
+
+
+def names(text: str, name: str) -> bool:
+    """Tell whether a text names somebody by a name: as whole words, case, accents and typography aside."""
+    return _holds(_folded(text), _folded(name))
+
+
+def quoted(text: str) -> list[str]:
+    """Return what stands between quotation marks in a text: double ones, or single where there are no double."""
+    marked = plain(text)
+    spans = re.findall(r'"([^"]*)"', marked) or re.findall(r"(?<!\w)'(.+?)'(?!\w)", marked)
+    return [span.strip() for span in spans if span.strip()]
+
+
+def _compatible(character: str) -> str:
+    keep = unicodedata.decomposition(character).startswith(_MEANINGFUL)
+    return character if keep else unicodedata.normalize("NFKC", character)
+
+
+def _folded(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", plain(text).casefold())
+    return "".join(character for character in apart if not unicodedata.combining(character))
+
+
+def _holds(text: str, words: str) -> bool:
+    if not words:
+        return False
+    before = r"(?<!\w)" if _parts_words(words[0]) else ""
+    after = r"(?!\w)" if _parts_words(words[-1]) else ""
+    return re.search(before + re.escape(words) + after, text) is not None
+
+
+def _parts_words(character: str) -> bool:
+    """Tell whether a letter or digit is of a script that puts spaces between words."""
+    return character.isalnum() and unicodedata.east_asian_width(character) not in "WF"
