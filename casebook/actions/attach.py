@@ -176,9 +176,13 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _not_a_file(path: Path) -> CaseError | None:
-    if path.is_dir():
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return None
+    if stat.S_ISDIR(mode):
         return CaseError(f"{path.name} is a folder: attach the files in it.")
-    if path.is_file():
+    if stat.S_ISREG(mode):
         return None
     return CaseError(f"{path.name} is a device or a pipe, not a file: save what it gives as a file first.")
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from casebook.disclosure.leaks import check_file
+from casebook.disclosure.leaks import JSON, check_file, check_name
 from casebook.disclosure.view import View
 from casebook.errors import CaseError
 
 _WHAT_TO_DO = {
     errno.ENOSPC: "The disk is full: free some space, or write {name} elsewhere.",
+    errno.EFBIG: "The disk takes no file this large: write {name} elsewhere.",
     errno.EDQUOT: "Your space on this disk is used up: free some, or write {name} elsewhere.",
     errno.ENOENT: "The folder {folder} is not there: make it, or choose another.",
     errno.ENOTDIR: "{folder} is a file and not a folder: choose another place.",
@@ -24,7 +25,7 @@ _WHAT_TO_DO = {
     errno.EROFS: "{folder} cannot be written to: choose another place.",
     errno.ENAMETOOLONG: "The file name is too long: choose a shorter one.",
 }
-_READ_BACK = {".pdf": "application/pdf", ".csv": "text/csv", ".json": "application/json", ".txt": "text/plain"}
+_READ_BACK = {".pdf": "application/pdf", ".csv": "text/csv", ".json": JSON, ".ijson": JSON, ".txt": "text/plain"}
 
 
 def hand_over(build: Callable[[Path], None], out: Path, view: View) -> Path:
@@ -34,6 +35,8 @@ def hand_over(build: Callable[[Path], None], out: Path, view: View) -> Path:
     goes wrong before, `out` is as it was. A file for anyone but the newsroom's own use is read back first and
     refused where it holds a name that its audience must not read. Raises CaseError with what to do.
     """
+    if view.audience != "internal":
+        check_name(out.stem, view.secrets)
     with _said_in_words(out), _private_file(out) as made:
         build(made)
         if view.audience != "internal":

@@ -14,6 +14,7 @@ from casebook.errors import CaseError
 from casebook.queries.snapshot import Item, Snapshot
 from casebook.reading import read_file
 
+JSON = "application/json"
 _SHORTEST = 3
 _LONG_ENOUGH_ANYWHERE = 8
 _NAMING = {
@@ -33,7 +34,7 @@ class Secret:
     def occurs(self, text: str, folded_text: str) -> bool:
         """Tell whether it stands in a text as words or, a long name, however it was broken up."""
         if self.codename and self.text != self.text.lower():
-            return re.search(rf"(?<!\w){re.escape(self.text)}(?!\w)", text) is not None
+            return re.search(rf"(?<![^\W_]){re.escape(self.text)}(?![^\W_])", text) is not None
         name = fold(self.text)
         together = name.replace(" ", "")
         broken = len(together) >= _LONG_ENOUGH_ANYWHERE and together in folded_text.replace(" ", "")
@@ -85,17 +86,34 @@ def fold(text: str) -> str:
 
 
 def check_file(path: Path, media_type: str, secrets: frozenset[Secret]) -> None:
-    """Read a finished file back; raise CaseError where it holds a protected word, or cannot be read to its end."""
+    """Read a finished file back; raise CaseError where it holds a protected name, or cannot be read to its end."""
     if not secrets:
         return
     with path.open("rb") as file:
         reading = read_file(file, media_type, wall_seconds=600.0)
     if reading.note or reading.truncated:
         raise CaseError("The finished file could not be read back to look for protected names; it was not written.")
-    text = " ".join("\n".join(page.text for page in reading.pages).split())
-    folded_text = fold(text)
-    if any(secret.occurs(text, folded_text) for secret in secrets):
+    text = "\n".join(page.text for page in reading.pages)
+    if _names_any(text, secrets) or (media_type == JSON and _names_any(_unescaped(text), secrets)):
         raise CaseError(
             "A protected name stands in a text meant for this audience: take it out of the claims, quotes and "
             "descriptions shown, then try again."
         )
+
+
+def _unescaped(text: str) -> str:
+    """Return the strings of JSON as they read: an escape beside a name would hide where it begins."""
+    strings = re.findall(r'"(?:[^"\\]|\\.)*"', text)
+    return "\n".join(str(json.loads(one, strict=False)) for one in strings)
+
+
+def check_name(name: str, secrets: frozenset[Secret]) -> None:
+    """Raise CaseError where a file's name holds a protected one."""
+    if _names_any(name, secrets):
+        raise CaseError("A protected name stands in the name of the file: give it another.")
+
+
+def _names_any(text: str, secrets: frozenset[Secret]) -> bool:
+    flat = " ".join(text.split())
+    folded = fold(flat)
+    return any(secret.occurs(flat, folded) for secret in secrets)

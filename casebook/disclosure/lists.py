@@ -34,7 +34,9 @@ def matching(view: View, kind: str, where: Mapping[str, str] | None = None) -> l
     unknown = [name for name in where or {} if name not in columns]
     if unknown:
         raise CaseError(f"Filter by one of {', '.join(columns)}: {unknown[0]} is not among them.")
-    return [item for item in view.of(kind) if _matches(view, item, columns, where or {})]
+    found = [item for item in view.of(kind) if _matches(view, item, columns, where or {})]
+    # Oldest first for our own use alone: for others that order would put the two faces of one source side by side.
+    return sorted(found, key=lambda item: abs(item.id)) if view.audience == "internal" else found
 
 
 def show(view: View, item: Item) -> Plain:

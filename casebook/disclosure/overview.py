@@ -43,7 +43,7 @@ def overview(case: Case) -> Overview:
     with case.read() as connection:
         file = connection.execute(select(own.c.title, own.c.created_at)).one()
         standing = select(record.c.kind, func.count()).where(record.c.trashed_at.is_(None)).group_by(record.c.kind)
-        counts: dict[str, int] = {kind: number for kind, number in connection.execute(standing)}
+        counts: dict[str, int] = dict(connection.execute(standing).all())
         trashed = connection.execute(select(func.count()).where(record.c.trashed_at.is_not(None))).scalar_one()
         size = connection.execute(select(func.coalesce(func.sum(blob.c.size), 0))).scalar_one()
         steps = connection.execute(select(func.count()).select_from(step)).scalar_one()

@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from casebook.disclosure.rules import Footing, Viewer
-from casebook.models.choices import PRIVATE_SOURCE_TYPES
+from casebook.models.choices import NAMED_TERMS, PRIVATE_SOURCE_TYPES
 from casebook.queries.snapshot import Detail, Item, Snapshot
 from casebook.queries.terms import may_be_after
-
-_OPEN_TERMS = ("published", "on the record")
 
 
 class Passages:
@@ -48,7 +46,7 @@ class Passages:
             veiled = protected or bool(source and source["codename"])
             return Footing.DESCRIBED if veiled and not self._viewer.identities else Footing.NAMED
         if self._viewer.inside:
-            return Footing.NAMED if terms in _OPEN_TERMS and not protected else Footing.DESCRIBED
+            return Footing.NAMED if terms in NAMED_TERMS and not protected else Footing.DESCRIBED
         if self._viewer.audience != "public" or _held_back((source, quote), self._viewer.today):
             return Footing.NONE
         return _outside(terms, protected, bool(description_of(source, quote)))
@@ -74,14 +72,14 @@ def description_of(source: Item | None, quote: Item | None) -> str:
 
 def confidential(source: Item) -> bool:
     """Tell whether a source's name is, by its own terms, not to be told."""
-    return bool(source["protected"]) or terms_of(source, None) not in _OPEN_TERMS
+    return bool(source["protected"]) or terms_of(source, None) not in NAMED_TERMS
 
 
 def _outside(terms: str, protected: bool, described: bool) -> Footing:
     """Return what the terms allow the public; a protected source is never named, whatever its terms."""
-    if terms in _OPEN_TERMS and not protected:
+    if terms in NAMED_TERMS and not protected:
         return Footing.NAMED
-    if terms in (*_OPEN_TERMS, "background"):
+    if terms in (*NAMED_TERMS, "background"):
         return Footing.DESCRIBED if described else Footing.NONE
     return Footing.BARE if terms == "deep background" else Footing.NONE
 

@@ -33,7 +33,7 @@ def printed_value(view: View, row: Item | DetailRow, field: Field) -> str:
 
 
 def printed_number(view: View, item: Item) -> str:
-    """Return the number of a numbered record, as "C-7"; for those outside, who get other numbers, without the letter."""
+    """Return a record's number, as "C-7"; for those outside, who get other numbers, without the letter."""
     prefix = KINDS[item.kind].number_prefix
     number = str(item["number"]) if prefix else ""
     return f"{prefix}-{number}" if prefix and view.inside else number

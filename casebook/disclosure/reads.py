@@ -38,8 +38,9 @@ INTERNAL = Reader()
 
 @dataclass(frozen=True)
 class Listing:
-    """Records of one kind: each as plain values, and as printed under `headings`."""
+    """Records of one kind: each as plain values, in `columns` and more, and as printed under `headings`."""
 
+    columns: tuple[str, ...]
     rows: list[Plain]
     headings: tuple[str, ...]
     printed: list[tuple[str, ...]]
@@ -87,7 +88,8 @@ def listing(case: Case, kind: str, where: Mapping[str, str] | None = None, reade
     named = brief_fields(seen, kind)
     printed = [_brief(seen, item, named) for item in matching(seen, kind, asked)]
     headings = ("UID", *(field.label for field in named.values()), "State")
-    return Listing(rows(seen, kind, asked), headings, printed)
+    whole = (*(["uid"] if seen.inside else []), *columns.values())
+    return Listing(whole, rows(seen, kind, asked), headings, printed)
 
 
 def _brief(seen: View, item: Item, named: Mapping[str, Field]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from casebook.disclosure.leaks import Secret, secrets
 from casebook.disclosure.ordering import in_shown_order, renumbered
 from casebook.disclosure.passages import Passages, terms_of
 from casebook.disclosure.reach import reach
-from casebook.disclosure.rules import Viewer
+from casebook.disclosure.rules import Footing, Viewer
+from casebook.disclosure.table import rule_for
 from casebook.errors import CaseError
 from casebook.models import KINDS
 from casebook.models.choices import AUDIENCES
@@ -49,7 +50,7 @@ class View(Snapshot):
     ) -> None:
         inside = viewer.inside
         super().__init__(
-            snapshot.title if inside else "",
+            snapshot.title if rule_for("case_file", "title").shows(viewer, Footing.NAMED) else "",
             items,
             head=snapshot.head if viewer.audience == "internal" else "",
             head_at=snapshot.head_at if inside else snapshot.head_at[:10],

@@ -68,6 +68,8 @@ TERMS = Choice((
     ("off the record", "Off the record"),
 ))  # fmt: skip
 
+NAMED_TERMS = ("published", "on the record")  # on these a source may be named
+
 HELD_AS = Choice((("original", "Original"), ("copy", "Copy"), ("notes", "Our notes of it")))
 QUOTE_KIND = Choice((("verbatim", "Verbatim"), ("paraphrase", "Paraphrase")))
 STANDING = Choice((("asserted", "Asserted"), ("hypothetical", "Hypothetical")))

@@ -80,4 +80,4 @@ def _private_speaker(provenance: Provenance, passage: Passage) -> list[str]:
 
 
 def _entity_names(entity: Item | None) -> list[str]:
-    return [str(entity["name"] or ""), *map(str, Names().plain(entity["aliases"]))] if entity else []
+    return [str(entity["name"]), *map(str, Names().plain(entity["aliases"]))] if entity else []

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, RowMapping, Select, select
 from casebook.case.case import Case
 from casebook.case.tables import step, table_of
 from casebook.models import DETAILS, KINDS, TABLES
+from casebook.models.choices import NAMED_TERMS, PRIVATE_SOURCE_TYPES
 from casebook.queries.snapshot import Detail, Item, Snapshot
 
 TOGETHER = 500  # ids in one statement
@@ -18,8 +19,8 @@ TOGETHER = 500  # ids in one statement
 def snapshot(case: Case, *, uncited_quotes: bool = True) -> Snapshot:
     """Return the case's records at this moment, read in one transaction.
 
-    Without `uncited_quotes` only those quotes are in it that something rests on: all that proof and a dossier need,
-    where a case may hold a million.
+    Without `uncited_quotes` only those quotes are in it that something rests on, or whose speaker must not be named:
+    all that proof, a dossier and the leak gate need, where a case may hold a million.
     """
     with case.read() as connection:
         details = _details(connection)
@@ -38,7 +39,16 @@ def _cited(connection: Connection) -> set[int]:
         for column in table.columns:
             if any(key.target_fullname == "quote.id" for key in column.foreign_keys):
                 found.update(connection.execute(select(column).where(column.is_not(None)).distinct()).scalars())
-    return found
+    return found | set(connection.execute(_of_confidential_speakers()).scalars())
+
+
+def _of_confidential_speakers() -> Select[tuple[int]]:
+    """Find the quotes whose speakers must stay unnamed: the leak gate needs them, cited or not."""
+    quote, source = table_of("quote"), table_of("source")
+    unsaid = (source.c.terms.is_(None) & source.c.type.in_(PRIVATE_SOURCE_TYPES)) | source.c.protected.is_not(None)
+    confidential = unsaid | source.c.terms.not_in(NAMED_TERMS)
+    joined = select(quote.c.id).join(source, source.c.id == quote.c.source_id)
+    return joined.where(quote.c.speaker_id.is_not(None), confidential)
 
 
 def _assemble(connection: Connection, items: list[Item]) -> Snapshot:

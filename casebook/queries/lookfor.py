@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from casebook.case.fold import fold
 from casebook.case.documents import LONG, OPEN_END, OPEN_START, YEAR, kind_facet, tag_facet
+from casebook.case.fold import fold
 from casebook.case.tables import table_of
 from casebook.errors import CaseError
 from casebook.models import KINDS

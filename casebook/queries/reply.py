@@ -32,7 +32,7 @@ def reply_faults(provenance: Provenance, claim: Item, today: date) -> Iterator[S
         yield say(Ref(claim.id), " is a criticism and was put to nobody: ask them, or sign an exception.")
     elif None not in faults:
         yield from dict.fromkeys(fault for fault in faults if fault)
-    if claim["reply_exception"] and not _excepted(claim):
+    if claim["reply_exception"]:
         yield say("The exception for ", Ref(claim.id), " takes a name and a reason.")
 
 
@@ -43,7 +43,7 @@ def _excepted(claim: Item) -> bool:
 def _is_public_reply(provenance: Provenance, claim: Item, cited: Cited, today: date) -> bool:
     """Tell whether a citation is of a denial anybody may read; what came back to us goes by its approach."""
     passage = cited.passage
-    if cited.citation["stance"] != "denies" or cited.approach is not None or passage is None:
+    if cited.citation["stance"] != "denies" or passage is None:
         return False
     asked = passage.quote is not None and passage.quote.id in provenance.responses
     public = passage.counts and may_be_named(passage) and usable(passage, today)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from casebook.models.choices import PRIVATE_SOURCE_TYPES
+from casebook.models.choices import NAMED_TERMS, PRIVATE_SOURCE_TYPES
 from casebook.queries.passages import Passage
 from casebook.queries.snapshot import Item
 from casebook.queries.wording import Part, Ref, Sentence, say
 from casebook.schema.edtf import BadDate, parse
 from casebook.schema.types import Value
-
-NAMED_TERMS = ("published", "on the record")
 
 
 def terms_of(passage: Passage) -> str:
@@ -46,7 +44,7 @@ def usable(passage: Passage, today: date) -> bool:
 
 def why_unusable(passage: Passage, today: date) -> Sentence | None:
     """Say why a line published today may not stand on a passage; None where it may."""
-    source: Part = Ref(passage.source.id) if passage.source else "A record in the trash"
+    source: Part = Ref(passage.source.id) if passage.source else "A passage without a source"
     if passage.withdrawn:
         return say(source, " stands on words that were withdrawn: rest the line on something else.")
     if terms_of(passage) == "off the record":

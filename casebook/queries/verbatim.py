@@ -74,4 +74,4 @@ def _is_quoted(quote: Item, line: str) -> bool:
 
 def _is_part(span: str, originals: list[str]) -> bool:
     """Tell whether a span is of the passage; a comma or full stop set inside the marks is typography."""
-    return any(words.holds(text, span) or words.holds(text, span.rstrip(".,")) for text in originals)
+    return any(words.holds(text, span.rstrip(".,")) for text in originals)

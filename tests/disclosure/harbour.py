@@ -133,6 +133,7 @@ def _claims(case: Fiction) -> None:
         about=[{"entity_id": "pelican"}])
     case.add("c_tender", "claim", number=3, section="Contract", position=1, kind="criticism",
         weight="central", decision="cleared", text="The charter was approved without a tender.",
+        caveat="Nobody signed the minutes.",
         citations=[cite(quote="q_minutes", basis="document"), cite(quote="q_slorne", basis="testimony")],
         about=[{"entity_id": "port"}, {"entity_id": "quillbrook"}])
     case.add("c_bids", "claim", number=4, section="Contract", position=2, kind="criticism",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 from collections.abc import Callable
@@ -77,6 +78,13 @@ def test_a_protected_name_is_found_in_a_pdf_across_lines(tmp_path: Path) -> None
 
 def test_a_pdf_without_a_protected_name_is_handed_over(tmp_path: Path) -> None:
     assert hand_over(_pdf("The bids were opened."), tmp_path / "a.pdf", _view("public")).exists()
+
+
+@pytest.mark.parametrize("name", ["HERON.txt", "marla-wendt.txt", "from_HERON.txt"])
+def test_a_protected_name_is_no_file_name(name: str, tmp_path: Path) -> None:
+    with pytest.raises(CaseError, match="name of the file"):
+        hand_over(_text("x"), tmp_path / name, _view("public"))
+    assert hand_over(_text("x"), tmp_path / name, _view("internal")).exists()
 
 
 def test_our_own_files_may_hold_codenames(tmp_path: Path) -> None:
@@ -160,3 +168,12 @@ def test_an_error_no_one_can_mend_is_no_case_error(tmp_path: Path) -> None:
 
     with pytest.raises(OSError, match="Input/output"):
         hand_over(build, tmp_path / "a.txt", _view("internal"))
+
+
+def test_an_escape_in_json_hides_no_name(tmp_path: Path) -> None:
+    out = tmp_path / "people.ftm.json"
+    with pytest.raises(CaseError, match="protected name"):
+        hand_over(_text(json.dumps({"name": ["Anna\nHERON", "a \\ b"]})), out, _view("public"))
+    with pytest.raises(CaseError, match="protected name"):
+        hand_over(_text('{"name": ["\\u004dARLA \\u0057ENDT"]}'), out, _view("public"))
+    assert list(tmp_path.iterdir()) == []

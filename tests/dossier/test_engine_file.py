@@ -150,7 +150,7 @@ def test_all_fonts_are_embedded_subsets() -> None:
 def test_links_lead_from_number_to_note_and_back_and_into_the_exhibits() -> None:
     pdf, report = printed(rich())
     assert report.anchor_pages == {"claims": 3, "open": 3, "C-2": 3, "exhibits": 4, "exhibit": 4}
-    assert report.note_pages == {"a": 3}
+    assert report.note_pages == {"a": (3,)}
     found = links(opened(pdf))
     assert found.count((2, 3)) == 2, "contents to headings"
     assert found.count((2, 4)) == 1

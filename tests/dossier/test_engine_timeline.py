@@ -100,7 +100,7 @@ def test_notes_are_cited_in_brackets_and_stand_at_the_foot() -> None:
     text = " ".join(page_texts(pdf)[0].split())
     assert "Awards Award [1]" in text
     assert "No date Meeting [1] 1 the register" in text
-    assert report.note_pages == {"n": 1}
+    assert report.note_pages == {"n": (1,)}
 
 
 def test_the_axis_is_repeated_on_the_next_page() -> None:

@@ -122,6 +122,7 @@ _PUBLIC: list[Change] = [
     ("c_loophole", "section", "Aardvarks"),
     ("c_lead", "text", "别"),
     ("c_trips", "caveat", None),
+    ("c_tender", "caveat", "Подписи нет."),
     ("c_price", "number", 901),
     ("c_tender", "number", 3000),
     ("c_sea", "no_source_reason", "смотри карту"),

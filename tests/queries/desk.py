@@ -11,7 +11,7 @@ TODAY = date(2025, 6, 15)
 
 
 class Desk:
-    """A draft of five lines that are all ready, in a fictional case, by name."""
+    """A draft whose every line is ready, in a fictional case, by name."""
 
     def __init__(self) -> None:
         case = self.case = CaseInMemory()
@@ -58,6 +58,9 @@ class Desk:
             "background": add(draft, "It is a “night market”, a port employee said.", self.market, position=4),
             "quote": add(draft, "“The silo was never ours,” said Ada Quill.", self.told, kind="quote",
                          quote_id=self.never, position=5),
+            "aside": add(draft, "“We paid nobody,” said Ada Quill. Tamarisk owns it.", self.owned, kind="quote",
+                         quote_id=self.reply, position=6),
+            "said": add(draft, "Ada Quill says the silo was never theirs.", self.told, position=7),
             "opinion": add(draft, "It is a scandal.", kind="opinion"),
         }  # fmt: skip
 

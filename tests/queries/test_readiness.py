@@ -75,6 +75,12 @@ def both(*breaks: Break) -> Break:
     return lambda desk: [one(desk) for one in breaks]
 
 
+def about_nobody(desk: Desk) -> None:
+    claim = desk.case.claim("Ada Quill took money.", by(source=desk.register, basis="document"), kind="criticism")
+    desk.case.detail("put", desk.approach, claim_id=claim, words="Ada Quill took money.")
+    desk.lines["criticism"] = desk.case.line(desk.draft, "Ada Quill took money.", claim)
+
+
 CLEARED = clearing("barges", decision_by="M. Editor", decision_reason="Seen the berth log")
 PLAIN = rewording("attributed", "Eleven barges came.")
 ANSWERED_NOT = setting("approach", outcome="no answer", deadline="2025-06-15")
@@ -89,6 +95,8 @@ BROKEN: dict[str, tuple[str, Break, str]] = {
     "attributed to part of a name": ("attributed", rewording("attributed", "Coast Gazettes say so."), "one origin"),
     "decided by name, not cleared": ("attributed", both(PLAIN, CLEARED, setting(
         "barges", decision="unverified")), "has one origin"),
+    "a source of no name": ("attributed", both(
+        setting("gazette", title=None, publisher=None), rewording("attributed", "None came.")), "has one origin"),
     "cleared by nobody": ("attributed", both(rewording("attributed", "Eleven came."), clearing(
         "barges", decision_reason="Seen the log")), "sign the decision"),
     "cleared for no reason": ("attributed", both(rewording("attributed", "Eleven came."), clearing(
@@ -97,6 +105,7 @@ BROKEN: dict[str, tuple[str, Break, str]] = {
         "barges", no_source_reason="Public knowledge")), "has one origin"),
     "unsourced opinion": ("opinion", unsourced_opinion, "is unsourced"),
     "off the record": ("attributed", setting("gazette", terms="off the record"), "spoke off the record"),
+    "off the record alone": ("attributed", setting("gazette", terms="off the record"), "Nothing that Eleven barges"),
     "off the record, cleared": ("attributed", both(
         setting("gazette", terms="off the record"), CLEARED), "spoke off the record"),
     "a person without terms": ("background", setting("heron", terms=None), "has set no terms"),
@@ -117,6 +126,9 @@ BROKEN: dict[str, tuple[str, Break, str]] = {
         lambda desk: desk.case.set(desk.night, speaker_id=desk.quay),
         rewording("background", "Tamarisk, a port employee, said so.")), "the name out"),
     "deep background": ("background", setting("heron", terms="deep background"), "has one origin"),
+    "deep background, named": ("background", both(
+        setting("heron", terms="deep background"), rewording("background", "Bo Reed said it.")), "has one origin"),
+    "deep background, protected": ("background", setting("heron", terms="deep background", protected=1), "one origin"),
     "protected is not named": ("attributed", setting("gazette", protected=1, terms="published"), "the name out"),
     "put to nobody": ("criticism", unasked, "was put to nobody"),
     "put to one it is not about": ("criticism", asked_another, "whom it is not about"),
@@ -124,6 +136,8 @@ BROKEN: dict[str, tuple[str, Break, str]] = {
     "no answer yet": ("criticism", ANSWERED_NOT, "deadline is still to pass"),
     "no answer, no deadline": ("criticism", setting("approach", outcome="no answer", deadline=None), "was not entered"),
     "the allegation changed": ("criticism", setting("bribe", text="Ada Quill took 5 barges."), "has changed since"),
+    "exception of no kind": ("criticism", both(unasked, setting(
+        "bribe", reply_exception_by="M. Editor", reply_exception_reason="He is armed")), "was put to nobody"),
     "exception unsigned": ("criticism", both(unasked, setting(
         "bribe", reply_exception="danger", reply_exception_reason="He is armed")), "takes a name and a reason"),
     "exception without reason": ("criticism", both(unasked, setting(
@@ -141,10 +155,15 @@ BROKEN: dict[str, tuple[str, Break, str]] = {
     "a paraphrase in quotation marks": ("quote", setting("never", kind="paraphrase"), "is a paraphrase"),
     "not as in the evidence": ("quote", both(setting("never", text="The silo was never their own."), rewording(
         "quote", "“The silo was never their own,” said Ada Quill.")), "does not match its evidence"),
-    "proof not as in the evidence": ("quote", setting("never", original_text="Silos are ours."), "does not match"),
+    "proof not as in the evidence": ("said", setting("never", original_text="Silos are ours."), "does not match"),
     "proof on another page": ("quote", setting("never", page=3), "does not match"),
     "quoted unseen": ("quote", setting("letter", seen="known"), "have not seen"),
+    "quoted from nowhere": ("quote", setting("never", source_id=None), "without a source has set no terms"),
     "quoted off the record": ("quote", setting("never", terms="off the record"), "spoke off the record"),
+    "quoted aside off the record": ("aside", setting("reply", terms="off the record"), "spoke off the record"),
+    "quoted aside by a name withheld": ("aside", setting("reply", terms="deep background"), "the name out"),
+    "quoted aside, not in the evidence": ("aside", lambda desk: desk.case.set(
+        desk.reply, evidence_id=desk.evidence, page=2), "does not match"),
     "quoted on background": ("quote", setting("never", terms="background", description="a harbour official"),
                              "agreed description in the line"),
     "reopened": ("fact", signing("fact", "reopened", "The register lists Tamarisk as owner."), "was reopened"),
@@ -193,9 +212,18 @@ def cited_approach(desk: Desk) -> None:
     desk.case.cite(desk.bribe, approach_id=desk.approach, stance="denies")
 
 
-def no_words(desk: Desk) -> None:
+def put_as(words: str | None) -> Break:
+    return both(unasked, lambda desk: desk.case.approach(desk.chief, (desk.bribe, words), outcome="denied"))
+
+
+def cited_without_words(desk: Desk) -> None:
+    desk.case.set(desk.approach, outcome=None)
+    desk.case.cite(desk.bribe, approach_id=desk.approach, stance="denies")
+
+
+def denied_by_a_source(desk: Desk) -> None:
     unasked(desk)
-    desk.case.approach(desk.chief, (desk.bribe, " "), outcome="denied")
+    desk.case.cite(desk.bribe, source_id=desk.letter, stance="denies")
 
 
 NO_REPLY: dict[str, tuple[Break, str]] = {
@@ -206,7 +234,9 @@ NO_REPLY: dict[str, tuple[Break, str]] = {
     "by somebody else": (both(public_reply(), lambda desk: desk.case.set(desk.reply, speaker_id=desk.quay)), "nobody"),
     "in reply to our approach": (reply_from_our_approach, "was put to nobody"),
     "by an approach gone stale": (cited_approach, "has changed since"),
-    "put in words nobody wrote down": (no_words, "in which words"),
+    "by an approach without words": (cited_without_words, "wait for the reply"),
+    "put in words nobody wrote down": (put_as(None), "in which words"),
+    "put in blank words": (put_as(" "), "in which words"),
 }
 
 
@@ -227,12 +257,24 @@ STILL_READY: dict[str, tuple[str, Break]] = {
         setting("gazette", publisher="Côast Gazette"), rewording("attributed", "Coast Gazette’s report says so."))),
     "attributed to its author": ("attributed", both(
         setting("gazette", author='["Una Marsh"]'), rewording("attributed", "Eleven came, Una Marsh wrote."))),
+    "background without a codename": ("background", both(setting("heron", codename=None), rewording(
+        "background", "None of it was open, a port employee said."))),
+    "background that quotes another": ("background", both(
+        lambda desk: desk.case.set(desk.night, speaker_id=desk.quay), setting("heron", type="broadcast"),
+        rewording("background", "Tamarisk runs it, a port employee said."))),
+    "quoted on background, described": ("quote", both(
+        setting("never", terms="background", description="a harbour official"),
+        rewording("quote", "“The silo was never ours,” a harbour official said."))),
+    "a transition": ("opinion", lambda desk: desk.case.set(desk.lines["opinion"], kind="transition")),
     "embargo over today": ("attributed", setting("gazette", embargo="2025-06-15")),
     "corroborated without what is off the record": ("criticism", lambda desk: desk.case.cite(
         desk.bribe, source_id=desk.case.source("X", terms="off the record"))),
     "terms of the quote over the source's": ("quote", setting("letter", terms="off the record", embargo=None)),
     "typography of the allegation": ("criticism", setting("bribe", text="Ada\u00a0Quill took money.")),
     "no answer by the day before": ("criticism", setting("approach", outcome="no answer", deadline="2025-06-14")),
+    "answered before the deadline": ("criticism", setting("approach", deadline="2025-07")),
+    "put to anybody, of a claim about nobody": ("criticism", both(asked_another, about_nobody)),
+    "public reply by a source": ("criticism", denied_by_a_source),
     "colour": ("criticism", both(unasked, setting("bribe", weight="colour"))),
     "signed exception": ("criticism", both(unasked, setting(
         "bribe", reply_exception="danger", reply_exception_by="M. Editor", reply_exception_reason="Armed"))),
@@ -242,7 +284,11 @@ STILL_READY: dict[str, tuple[str, Break]] = {
     "a part is quoted": ("quote", rewording("quote", "It was “never ours”, said Ada Quill.")),
     "other quotation marks": ("quote", rewording("quote", "«The silo was never ours.» Ada Quill said so.")),
     "a paraphrase in indirect speech": ("quote", both(
-        setting("never", kind="paraphrase"), rewording("quote", "The silo was never theirs, said Ada Quill."))),
+        setting("never", kind="paraphrase", text="It never was theirs."), setting("told", asserted_by_id=None),
+        rewording("quote", "The silo was never theirs, said Ada Quill."))),
+    "the original is quoted": ("quote", both(
+        setting("never", original_text="Silos nikoli ni bil naš.", page=None),
+        rewording("quote", "“Silos nikoli ni bil naš,” said Ada Quill."))),
     "a scan without text": ("quote", setting("never", page=9)),
     "signed for these words": ("fact", signing("fact", "ready", "The register  lists Tamarisk as owner.")),
     "reopened, then signed": ("fact", both(
@@ -258,15 +304,6 @@ def test_what_meets_the_rule_another_way_is_ready(desk: Desk, name: str) -> None
         desk.case.set(desk.never, terms="on the record")
     change(desk)
     assert desk.reasons(line) == ""
-
-
-def test_naming_the_subject_is_no_attribution_without_a_word_of_telling(desk: Desk) -> None:
-    quote = desk.case.quote("We shipped.", desk.gazette, speaker_id=desk.quay, kind="paraphrase")
-    claim = desk.case.claim("Tamarisk shipped eleven.", by(quote), about=[desk.quay])
-    desk.lines["told"] = desk.case.line(desk.draft, "Tamarisk says it shipped eleven.", claim)
-    desk.lines["flat"] = desk.case.line(desk.draft, "Tamarisk shipped eleven.", claim)
-    assert desk.reasons("told") == ""
-    assert "has one origin" in desk.reasons("flat")
 
 
 @pytest.mark.parametrize("stance", ["denies", "contradicts"])
