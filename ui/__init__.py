@@ -1,0 +1,1 @@
+"""Every face of Casebook: the command line and the window."""

@@ -1,0 +1,61 @@
+"""The sample cases and their dossiers, to look at."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from casebook.errors import CaseError
+from ui.commands import progress
+from ui.commands.opening import opened
+from ui.commands.words import say
+
+
+def demo(
+    folder: Annotated[
+        Path, typer.Option("--dir", metavar="DIR", help="Where to put them; made where it is missing.")
+    ] = Path("casebook-demo"),
+    headless: Annotated[bool, typer.Option("--headless", help="Show no window; this version shows none.")] = False,  # noqa: ARG001 - scripts may say so already
+) -> None:
+    """Make the sample cases and their dossiers.
+
+    A case that is there from before is kept as you left it; its dossier is written anew.
+    """
+    from casebook.actions.samples import samples
+
+    _make(folder)
+    for name, title in samples():
+        case = folder / f"{name}.casebook"
+        pdf = folder / f"{name}-dossier.pdf"
+        kept = _keep_or_build(name, case)
+        _write_dossier(case, pdf)
+        say(f"{title}\n  case     {case}{' (kept as you left it)' if kept else ''}\n  dossier  {pdf}\n")
+    say(f"To look around:\n  casebook list {case} claim\n  casebook show {case} C-1\n  casebook --help")
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CaseError(f"The folder {folder} cannot be made: {error.strerror}. Choose another with --dir.") from error
+
+
+def _keep_or_build(name: str, path: Path) -> bool:
+    """Return whether there was a case already; it is not touched."""
+    from casebook.actions.samples import build_sample
+
+    if path.exists():
+        return True
+    with progress.shown(f"Building {name}"):
+        build_sample(name, path)
+    return False
+
+
+def _write_dossier(path: Path, pdf: Path) -> None:
+    from casebook.disclosure.reads import Reader, view_of
+    from casebook.dossier.writing import write
+
+    with opened(path, None) as case:
+        view = view_of(case, Reader("editor"), uncited_quotes=False)
+    with progress.shown(f"Writing {pdf.name}") as draw:
+        write(view, pdf, progress=draw)

@@ -1,0 +1,39 @@
+"""The dossier as a PDF."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from ui.commands import progress
+from ui.commands.opening import free_of_cases, opened
+from ui.commands.options import CaseFile, ForAudience, Grades, PassphraseFile, Subject
+from ui.commands.words import say, tell
+
+
+def dossier(
+    file: CaseFile,
+    out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="The PDF to write; an older one is replaced.")],
+    audience: ForAudience = "editor",
+    subject: Subject = None,
+    grades: Grades = False,
+    paper: Annotated[Literal["a4", "letter"], typer.Option(metavar="P", help="a4 or letter.")] = "a4",
+    sections: Annotated[
+        str | None, typer.Option(metavar="S,S…", help="Only these, as claims,timeline,sources; by default all.")
+    ] = None,
+    title: Annotated[str, typer.Option(metavar="T", help="A title of its own; by default the case's.")] = "",
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Write a PDF, every statement with a footnote to its source."""
+    from casebook.disclosure.reads import Reader, view_of
+    from casebook.dossier.book import Options
+    from casebook.dossier.writing import write
+
+    free_of_cases(out)
+    chosen = tuple(name.strip() for name in sections.split(",")) if sections else None
+    with opened(file, passphrase_file) as case:
+        view = view_of(case, Reader(audience, subject, grades), uncited_quotes=False)
+    with progress.shown("Writing the dossier") as draw:
+        write(view, out, Options(paper=paper, sections=chosen, title=title), draw)
+    say(f"Wrote {out}.")
+    tell(f"Made for the {audience} audience; give it to nobody else.")

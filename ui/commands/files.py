@@ -1,0 +1,68 @@
+"""Files as evidence: in, and out again byte for byte."""
+
+import dataclasses
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.commands import progress
+from ui.commands.opening import free_of_cases, opened
+from ui.commands.options import AsJson, CaseFile, PassphraseFile, Ref
+from ui.commands.words import counted, say, say_json
+
+if TYPE_CHECKING:
+    from casebook.actions.attach import Attached
+
+
+def attach(
+    file: CaseFile,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="The files to take in, a step each.")],
+    source: Annotated[str | None, typer.Option(metavar="REF", help="The source they come from.")] = None,
+    held_as: Annotated[str | None, typer.Option(metavar="H", help="original, copy or notes.")] = None,
+    how: Annotated[str | None, typer.Option(metavar="TEXT", help="How they were acquired.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="NAME", help="Who acquired them.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="The address they were acquired from.")] = None,
+    passphrase_file: PassphraseFile = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take files in as evidence, a step each.
+
+    They are hashed and kept inside the case, and their text is read for search.
+    """
+    from casebook.actions.attach import attach_file
+
+    taken = []
+    with opened(file, passphrase_file) as case:
+        for path in paths:
+            with progress.shown(f"Attaching {path.name}") as draw:
+                one = attach_file(case, path, source=source, held_as=held_as, how=how, by=by, url=url, progress=draw)
+            taken.append({"path": str(path), **dataclasses.asdict(one)})
+            if not as_json:
+                say(_told(path, one))
+    if as_json:
+        say_json(taken)
+
+
+def _told(path: Path, one: "Attached") -> str:
+    if one.duplicate:
+        return f"{one.uid}  {path.name}: in the case already, not added again."
+    read = f"text of {counted(one.pages, 'page')} read" if one.pages else "no text read"
+    note = f" {one.note}" if one.note else ""
+    return f"{one.uid}  {path.name}: {counted(one.size, 'byte')}, {read}, SHA-256 {one.sha256[:12]}….{note}"
+
+
+def extract(
+    file: CaseFile,
+    ref: Ref,
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
+    force: Annotated[bool, typer.Option("--force", help="Replace OUT where it exists.")] = False,
+    passphrase_file: PassphraseFile = None,
+) -> None:
+    """Write an evidence file out again, byte for byte."""
+    from casebook.disclosure.extract import extract_file
+
+    free_of_cases(out)
+    with opened(file, passphrase_file) as case:
+        extract_file(case, ref, out, replace=force)
+    say(f"Wrote {out}.")
