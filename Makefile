@@ -9,7 +9,7 @@ run: $(ready)
 	$(bin)/casebook demo --dir out
 
 test: lint
-	$(bin)/python -m pytest
+	$(bin)/python -m pytest -n auto
 
 lint: $(ready)
 	$(bin)/ruff check

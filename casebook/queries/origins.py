@@ -3,7 +3,7 @@
 This is maximum set packing, NP-hard in general. Each step below either provably keeps some largest choice or
 compares both sides of one, so the answer is exact; and it hangs on the sets alone, never on the order they come in.
 Reports that pass on reports fall to the steps that compare nothing. What does not is stopped after `_PATIENCE`
-comparisons (some seconds), and what was found till then is given as a floor: understated, never overstated, and two
+comparisons (a second or two), and what was found till then is given as a floor: understated, never overstated, and two
 or more wherever there are two, so that no state of evidence hangs on it.
 """
 
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 Origins = frozenset[int]
 
-_PATIENCE = 5_000
+_PATIENCE = 2_000
 _ROUNDING = 1e-6  # errs towards a bound too high, which costs time and no truth
 
 

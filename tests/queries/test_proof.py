@@ -129,7 +129,8 @@ def test_a_reply_rests_on_its_words(case: CaseInMemory) -> None:
     quote = case.quote("It is so.", case.source("Letter"))
     answered = case.approach(case.entity("Quay Ltd"), response_id=quote)
     silent = case.approach(case.entity("Silo Ltd"))
-    assert state(case, case.claim("P", by(approach=answered), by(quote))) == (State.ONE_ORIGIN, 1)
+    assert state(case, case.claim("P", by(approach=answered))) == (State.ONE_ORIGIN, 1)
+    assert case.assess(case.claim("P", by(approach=answered), by(quote))).cited == 1
     found = case.assess(case.claim("P", by(approach=silent)))
     assert (found.state, found.warnings[0].kind) == (State.UNSOURCED, "nothing seen")
     assert "nothing cited" in {warning.kind for warning in found.warnings}
@@ -165,10 +166,31 @@ def test_passages_left_out_are_as_if_never_cited(case: CaseInMemory) -> None:
     assert hidden not in found.explanation.refs
 
 
+def test_a_denial_that_came_back_in_words_left_out_is_left_out(case: CaseInMemory) -> None:
+    hidden, claim = case.source("Hidden"), case.claim("P")
+    case.approach(case.entity("Quay Ltd"), (claim, "P"), outcome="denied", response_id=case.quote("No.", hidden))
+    snapshot = case.snapshot()
+    assert assess(snapshot, snapshot[claim]).denied
+    assert not assess(snapshot, snapshot[claim], without=lambda passage: passage.source_id == hidden).denied
+
+
+def test_a_denial_that_came_back_without_words_is_flagged_whatever_is_left_out(case: CaseInMemory) -> None:
+    claim = case.claim("P")
+    approach = case.approach(case.entity("Quay Ltd"), (claim, "P"), outcome="denied")
+    case.cite(claim, approach_id=approach, stance="supports")
+    snapshot = case.snapshot()
+    found = assess(snapshot, snapshot[claim], without=lambda passage: passage.seen)
+    assert (found.denied, found.state) == (True, State.UNSOURCED)
+
+
 def test_no_source_needed_is_a_signed_decision_and_no_state(case: CaseInMemory) -> None:
     signed = case.assess(case.claim("P", no_source_by="M. Editor", no_source_reason="Public knowledge"))
     assert (signed.state, signed.no_source_needed) == (State.UNSOURCED, True)
-    unsigned = case.assess(case.claim("P", no_source_by=" ", no_source_reason="Public knowledge"))
+
+
+@pytest.mark.parametrize(("who", "why"), [(" ", "Public knowledge"), (None, "Public knowledge"), ("M. Editor", None)])
+def test_half_a_decision_that_no_source_is_needed_is_none(case: CaseInMemory, who: str | None, why: str | None) -> None:
+    unsigned = case.assess(case.claim("P", no_source_by=who, no_source_reason=why))
     assert not unsigned.no_source_needed
     assert [warning.kind for warning in unsigned.warnings] == ["unsigned"]
 

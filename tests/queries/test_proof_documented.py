@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from casebook.queries.basis import ACCOUNT_TYPES
 from casebook.queries.proof import State
 from casebook.schema.types import Value
 from tests.queries.cases import CaseInMemory, by
@@ -52,6 +53,11 @@ def input_from_an_unseen_hand(case: CaseInMemory, ids: dict[str, int]) -> None:
     case.derive(ids["origin"], case.source("Elsewhere", seen="known"))
 
 
+def of_nobody(case: CaseInMemory, ids: dict[str, int]) -> None:
+    case.set(ids["claim"], asserted_by_id=None)
+    case.set(ids["quote"], speaker_id=None)
+
+
 THEIRS = "own words alone"
 UNDOCUMENTED: dict[str, tuple[str, Change, str]] = {
     "document of what someone says": ("document", linking("claim", "asserted_by_id", "speaker"), THEIRS),
@@ -63,6 +69,7 @@ UNDOCUMENTED: dict[str, tuple[str, Change, str]] = {
     "a person as a document": ("document", setting("source", type="person"), "an account"),
     "own words for a plain claim": ("own words", setting("claim", asserted_by_id=None), "not asserted by the speaker"),
     "own words of no speaker": ("own words", setting("quote", speaker_id=None), "not asserted by the speaker"),
+    "own words of nobody": ("own words", of_nobody, "not asserted by the speaker"),
     "own words of another": ("own words", linking("quote", "speaker_id", "other"), "not asserted by the speaker"),
     "own words in paraphrase": ("own words", setting("quote", kind="paraphrase"), "not verbatim"),
     "own words passed on": ("own words", passing_on("source"), "passes on another source"),
@@ -103,6 +110,30 @@ def test_what_does_not_count_documents_nothing(basis: str, change: Change) -> No
     assert case.assess(ids["claim"]).state is State.UNSOURCED
 
 
+@pytest.mark.parametrize("kind", ACCOUNT_TYPES)
+def test_an_account_is_no_document(kind: str) -> None:
+    case = CaseInMemory()
+    ids = proven(case, "document")
+    case.set(ids["source"], type=kind)
+    assert case.assess(ids["claim"]).state is State.ONE_ORIGIN
+
+
+@pytest.mark.parametrize("basis", TYPE_OF)
+def test_what_cites_no_passage_or_one_of_no_source_documents_nothing(basis: str) -> None:
+    case = CaseInMemory()
+    silent = case.approach(case.entity("Quay Ltd"))
+    claim = case.claim("P", by(approach=silent, basis=basis), by(case.quote("q", None), basis=basis))
+    found = case.assess(claim)
+    assert (found.state, found.documented_by) == (State.UNSOURCED, None)
+
+
+def test_an_event_is_documented_too() -> None:
+    case = CaseInMemory()
+    event = case.add("event", title="Eleven barges come")
+    case.cite(event, source_id=case.source("Berth log", type="document"), basis="document")
+    assert case.assess(event).state is State.DOCUMENTED
+
+
 @pytest.mark.parametrize("basis", ["testimony", "report", None])
 def test_what_others_tell_documents_nothing(basis: str | None) -> None:
     case = CaseInMemory()
@@ -138,3 +169,11 @@ def test_own_words_in_a_news_report_ask_for_the_original() -> None:
     case.set(ids["source"], type="article-newspaper")
     found = case.assess(ids["claim"])
     assert (found.state, [warning.kind for warning in found.warnings]) == (State.DOCUMENTED, ["second hand"])
+    case.set(ids["source"], seen="known")
+    assert "second hand" not in {warning.kind for warning in case.assess(ids["claim"]).warnings}
+
+
+def test_a_report_in_the_news_claims_to_be_no_more() -> None:
+    case = CaseInMemory()
+    claim = case.claim("P", by(source=case.source("A", type="article-newspaper"), basis="report"))
+    assert case.assess(claim).warnings == ()

@@ -96,6 +96,31 @@ def test_a_denial_as_reported(case: CaseInMemory) -> None:
     claim = case.claim("P", by(source=case.source("A")), by(quote, stance="denies"))
     assert flagged(case, claim) == ["Denied by Kontron, as reported by SNNW."]
     assert case.assess(claim).state == "one origin"
+    flag = case.assess(claim).flags[0]
+    assert [flag.by and case.snapshot()[flag.by].name, flag.through and case.snapshot()[flag.through].name] == [
+        "Kontron",
+        "SNNW",
+    ]
+
+
+def test_a_denial_by_a_source_itself_names_it(case: CaseInMemory) -> None:
+    source = case.source("Port register")
+    flag = case.assess(case.claim("P", by(source=source, stance="denies"))).flags[0]
+    assert (case.read(flag.sentence), flag.by, flag.through) == ("Denied by Port register.", source, source)
+
+
+def test_own_words_passed_on_are_reported(case: CaseInMemory) -> None:
+    letter = case.source("Letter")
+    quote = case.quote("No.", case.source("SNNW", letter), speaker_id=case.entity("Kontron"))
+    claim = case.claim("P", by(quote, stance="denies", basis="own words"))
+    assert flagged(case, claim) == ["Denied by Kontron, as reported by SNNW."]
+
+
+def test_a_denial_whose_passage_is_gone_is_a_denial_still(case: CaseInMemory) -> None:
+    quote = case.quote("No.", case.source("SNNW"))
+    claim = case.claim("P", by(quote, stance="denies"), by(case.quote("No.", None), stance="denies"))
+    case.trashed.add(quote)
+    assert flagged(case, claim) == ["Denied by a record in the trash."] * 2
 
 
 def test_a_denial_in_their_own_words(case: CaseInMemory) -> None:
@@ -127,6 +152,14 @@ def test_a_denial_in_reply_to_us_is_flagged_once_cited_or_not(case: CaseInMemory
     assert case.assess(claim).denied
 
 
+def test_a_denial_is_flagged_once_where_the_words_that_came_back_are_cited(case: CaseInMemory) -> None:
+    claim, quote = case.claim("P"), case.quote("No.", case.source("E-mail"), speaker_id=case.entity("Ada Quill"))
+    case.approach(case.entity("Kontron"), (claim, "P"), outcome="denied", response_id=quote)
+    case.approach(case.entity("Iskra"), (claim, "P"), outcome="denied")
+    case.cite(claim, quote_id=quote, stance="denies")
+    assert flagged(case, claim) == ["Denied by Ada Quill, as reported by E-mail.", "Denied by Iskra, in reply to us."]
+
+
 def test_a_reply_that_is_no_denial_flags_nothing(case: CaseInMemory) -> None:
     claim = case.claim("P")
     case.approach(case.entity("Kontron"), (claim, "P"), outcome="no comment")
@@ -144,6 +177,15 @@ def test_one_address_twice(case: CaseInMemory) -> None:
     address = "https://example.org/barges"
     claim = case.claim("P", *(by(source=case.source(name, url=address)) for name in "AB"))
     assert warned(case, claim) == {"same address": "A and B have the same address: are they one source?"}
+
+
+def test_one_address_of_what_counts_once_is_nothing_to_warn_of(case: CaseInMemory) -> None:
+    address = "https://example.org/barges"
+    source = case.source("A", url=address)
+    copy = case.source("B", source, url=address)
+    quotes = [case.quote("q", source), case.quote("r", source)]
+    assert warned(case, case.claim("P", *(by(quote) for quote in quotes))) == {}
+    assert warned(case, case.claim("P", by(source=source), by(source=copy))) == {}
 
 
 def test_support_by_the_unseen_and_the_withdrawn_is_warned_of(case: CaseInMemory) -> None:
