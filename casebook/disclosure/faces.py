@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from casebook.disclosure.passages import Passages, description_of
+from casebook.disclosure.passages import Passages
 from casebook.disclosure.rules import Footing, Viewer
 from casebook.queries.snapshot import Item, Snapshot
+from casebook.queries.terms import stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,14 @@ class Faces:
 
     def of_source(self, source: Item) -> Face | None:
         """Return the face a source has by its own terms, or None where it has none."""
-        return self._face(source, self._passages.of_source(source), description_of(source, None))
+        return self._face(source, self._passages.of_source(source), stated(source, None, "description"))
 
     def of_quote(self, quote: Item) -> Face | None:
         """Return the face of a quote's source under the quote's terms."""
         source = self._snapshot.get(quote["source_id"])
-        return self._face(source, self._passages.of_quote(quote), description_of(source, quote)) if source else None
+        if source is None:
+            return None
+        return self._face(source, self._passages.of_quote(quote), stated(source, quote, "description"))
 
     def _face(self, source: Item, footing: Footing, description: str) -> Face | None:
         if footing < Footing.DESCRIBED:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from casebook.disclosure.rules import Footing, Viewer
-from casebook.models.choices import NAMED_TERMS, PRIVATE_SOURCE_TYPES
+from casebook.models.choices import NAMED_TERMS
 from casebook.queries.snapshot import Detail, Item, Snapshot
-from casebook.queries.terms import may_be_after
+from casebook.queries.terms import may_be_after, stated, terms_given
 
 
 class Passages:
@@ -41,7 +41,7 @@ class Passages:
         return self.of_quote(response) if response else Footing.NAMED
 
     def _footing(self, source: Item | None, quote: Item | None) -> Footing:
-        terms, protected = terms_of(source, quote), bool(source and source["protected"])
+        terms, protected = terms_given(source, quote), bool(source and source["protected"])
         if self._viewer.audience == "internal":
             veiled = protected or bool(source and source["codename"])
             return Footing.DESCRIBED if veiled and not self._viewer.identities else Footing.NAMED
@@ -49,30 +49,12 @@ class Passages:
             return Footing.NAMED if terms in NAMED_TERMS and not protected else Footing.DESCRIBED
         if self._viewer.audience != "public" or _held_back((source, quote), self._viewer.today):
             return Footing.NONE
-        return _outside(terms, protected, bool(description_of(source, quote)))
-
-
-def terms_of(source: Item | None, quote: Item | None) -> str:
-    """Return the terms of a passage: the quote's own, by default its source's.
-
-    Where no terms are set, what was published is published; what came from a private or protected source, or from
-    none we can name, is off the record until somebody says otherwise.
-    """
-    stated = (quote and quote["terms"]) or (source and source["terms"])
-    if stated:
-        return str(stated)
-    private = source is None or source["protected"] or source["type"] in PRIVATE_SOURCE_TYPES
-    return "off the record" if private else "published"
-
-
-def description_of(source: Item | None, quote: Item | None) -> str:
-    """Return the description agreed for a passage: the quote's own, by default its source's."""
-    return str((quote and quote["description"]) or (source and source["description"]) or "")
+        return _outside(terms, protected, bool(stated(source, quote, "description")))
 
 
 def confidential(source: Item) -> bool:
     """Tell whether a source's name is, by its own terms, not to be told."""
-    return bool(source["protected"]) or terms_of(source, None) not in NAMED_TERMS
+    return bool(source["protected"]) or terms_given(source, None) not in NAMED_TERMS
 
 
 def _outside(terms: str, protected: bool, described: bool) -> Footing:

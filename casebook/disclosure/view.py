@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from casebook.disclosure.building import Builder
 from casebook.disclosure.leaks import Secret, secrets
 from casebook.disclosure.ordering import in_shown_order, renumbered
-from casebook.disclosure.passages import Passages, terms_of
+from casebook.disclosure.passages import Passages
 from casebook.disclosure.reach import reach
 from casebook.disclosure.rules import Footing, Viewer
 from casebook.disclosure.table import rule_for
@@ -17,6 +17,7 @@ from casebook.errors import CaseError
 from casebook.models import KINDS
 from casebook.models.choices import AUDIENCES
 from casebook.queries.snapshot import Item, Snapshot
+from casebook.queries.terms import terms_given
 from casebook.schema.field import fields
 from casebook.schema.types import Value
 
@@ -97,7 +98,7 @@ class View(Snapshot):
 
     def terms_of(self, quote: Item | None, source: Item | None) -> str:
         """Return the terms of a passage where this audience is told them, or an empty text."""
-        return terms_of(source, quote) if self.inside and (quote or source) else ""
+        return terms_given(source, quote) if self.inside and (quote or source) else ""
 
 
 def called(item: Item) -> str:

@@ -42,7 +42,7 @@ def _cited(connection: Connection) -> set[int]:
     return found | set(connection.execute(_of_confidential_speakers()).scalars())
 
 
-def _of_confidential_speakers() -> Select[tuple[int]]:
+def _of_confidential_speakers() -> Select[int]:
     """Find the quotes whose speakers must stay unnamed: the leak gate needs them, cited or not."""
     quote, source = table_of("quote"), table_of("source")
     unsaid = (source.c.terms.is_(None) & source.c.type.in_(PRIVATE_SOURCE_TYPES)) | source.c.protected.is_not(None)

@@ -13,18 +13,25 @@ from casebook.schema.types import Value
 
 
 def terms_of(passage: Passage) -> str:
-    """Return the terms of a passage: the quote's own, by default its source's.
+    """Return the terms of a passage; a protected source is never named, so its record counts as background."""
+    given = terms_given(passage.source, passage.quote)
+    protected = passage.source is None or bool(passage.source["protected"])
+    return "background" if protected and given in NAMED_TERMS else given
 
-    Where nobody stated any, what was published is published; what a private or protected source gave is off the
-    record until somebody says otherwise. A protected source is never named: its record counts as background.
+
+def terms_given(source: Item | None, quote: Item | None) -> str:
+    """Return the terms something was given on: the quote's own, by default its source's.
+
+    Where nobody stated any, what was published is published; what came from a private or protected source, or from
+    none we know, is off the record until somebody says otherwise.
     """
-    source = passage.source
-    stated = _stated(passage, "terms")
-    protected = source is None or bool(source["protected"])
-    if not stated:
-        private = protected or (source is not None and source["type"] in PRIVATE_SOURCE_TYPES)
-        return "off the record" if private else "published"
-    return "background" if protected and stated in NAMED_TERMS else stated
+    private = source is None or bool(source["protected"]) or source["type"] in PRIVATE_SOURCE_TYPES
+    return stated(source, quote, "terms") or ("off the record" if private else "published")
+
+
+def stated(source: Item | None, quote: Item | None, column: str) -> str:
+    """Return what a quote states of its own, or by default its source."""
+    return next((str(record[column]) for record in (quote, source) if record and record[column]), "")
 
 
 def may_be_named(passage: Passage) -> bool:
@@ -34,7 +41,7 @@ def may_be_named(passage: Passage) -> bool:
 
 def description_of(passage: Passage) -> str:
     """Return the description agreed for a passage: the quote's own, by default its source's."""
-    return _stated(passage, "description").strip()
+    return stated(passage.source, passage.quote, "description").strip()
 
 
 def usable(passage: Passage, today: date) -> bool:
@@ -48,8 +55,9 @@ def why_unusable(passage: Passage, today: date) -> Sentence | None:
     if passage.withdrawn:
         return say(source, " stands on words that were withdrawn: rest the line on something else.")
     if terms_of(passage) == "off the record":
-        stated = "spoke off the record" if _stated(passage, "terms") else "has set no terms, so is off the record"
-        return say(source, f" {stated}: rest the line on something else, or agree on other terms.")
+        chosen = bool(stated(passage.source, passage.quote, "terms"))
+        how = "spoke off the record" if chosen else "has set no terms, so is off the record"
+        return say(source, f" {how}: rest the line on something else, or agree on other terms.")
     if any(may_be_after(record["embargo"], today) for record in (passage.quote, passage.source) if record):
         return say(source, " is under embargo: wait for its end, or rest the line on something else.")
     return None
@@ -64,8 +72,3 @@ def may_be_after(when: Value, today: date) -> bool:
     except BadDate:
         return True
     return last is None or last > (today.year, today.month, today.day)
-
-
-def _stated(passage: Passage, column: str) -> str:
-    records: tuple[Item | None, ...] = (passage.quote, passage.source)
-    return next((str(record[column]) for record in records if record and record[column]), "")
