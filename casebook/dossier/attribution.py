@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casebook.disclosure import View
 from casebook.dossier.passages import Passage
-from casebook.dossier.phrases import folded, joined, lowered, sentence
+from casebook.dossier.phrases import definite, folded, joined, lowered, sentence
 from casebook.models import Entity
 from casebook.queries.snapshot import Item
 from casebook.queries.words import names
@@ -47,7 +47,7 @@ def _asserted(text: str, asserter: Item, outlets: list[str]) -> str:
     own = any(folded(one) == folded(other) for one in outlets for other in _called(asserter))
     through = "" if own or not outlets else f", as reported by {_few(outlets)}"
     if not any(names(text, one) for one in _called(asserter)):
-        return f"{name}{through}{',' if through else ''} says {lowered(text)}"
+        return f"{definite(name, capital=True)}{through}{',' if through else ''} says {lowered(text)}"
     if not through or any(names(text, one) for one in outlets):
         return text
     return f"{text.removesuffix('.')}{through}."
@@ -68,7 +68,8 @@ def _called(entity: Item) -> Iterator[str]:
     yield from fields(Entity)["aliases"].type.plain(entity["aliases"])
 
 
-def _few(who: list[str]) -> str:
+def _few(outlets: list[str]) -> str:
+    who = [definite(one) for one in outlets]
     if len(who) <= _MOST_NAMED + 1:
         return joined(who)
     return joined([*who[:_MOST_NAMED], f"{len(who) - _MOST_NAMED} others"])

@@ -45,10 +45,32 @@ NoteInlines: TypeAlias = tuple[Run | Link, ...]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A footnote; it is numbered when it is first cited and printed once, on that page."""
+    """A footnote, numbered when it is first cited and printed in full at the foot of that page.
+
+    On each later page that cites it, it is printed again under its number: as `short`, which ends without a full
+    stop and is followed by where the note stands in full, or as its whole text where it has no short form.
+    """
 
     id: str
     text: NoteInlines
+    short: NoteInlines | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InFull:
+    """What follows a note's short form: words, a link holding the number of the page it stands on in full, words."""
+
+    before: str = "; in full on "
+    link: str = "page {page}"
+    after: str = "."
+
+
+IN_FULL = InFull()
+
+
+def note_anchor(note_id: str) -> str:
+    """Give the anchor of the place where a note stands in full, for links to it."""
+    return f"note\0{note_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +204,7 @@ class Document:
     language: str = "en"
     contents: bool = False
     contents_title: str = "Contents"
+    in_full: InFull = IN_FULL
     paper: Paper = "a4"
 
 
@@ -189,14 +212,15 @@ class Document:
 class Report:
     """What a rendering came to.
 
-    `note_numbers`, `note_pages` and `anchor_pages` map a note id or an anchor to its number or to a page counted
-    from 1; `missing` counts the characters for which no font has a glyph (printed as `[U+XXXX]`) by code point;
+    `note_numbers` maps a note id to its number, `note_pages` to the pages (counted from 1) at whose foot it starts:
+    first where it stands in full, then where it is repeated; `anchor_pages` maps an anchor to its page. `missing`
+    counts the characters for which no font has a glyph (printed as `[U+XXXX]`) by code point, a repeated text once;
     `unlinked` lists link targets that are no anchor of the document (their text is printed without a link).
     """
 
     pages: int
     note_numbers: Mapping[str, int]
-    note_pages: Mapping[str, int]
+    note_pages: Mapping[str, tuple[int, ...]]
     anchor_pages: Mapping[str, int]
     missing: Mapping[int, int]
     unlinked: tuple[str, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from casebook.dossier import rows, timeline
@@ -64,12 +63,16 @@ def block_slices(block: Block, setting: Setting, width: float) -> list[Slice]:  
 def heading(block: Heading, setting: Setting, width: float) -> list[Slice]:
     """Set a heading, kept with what follows it."""
     style = HEADINGS[block.level]
-    slices = [replace(each, keep=True) for each in stack(setting.plain(block.text, style, width), style, 0, width)]
+    slices = [each._replace(keep=True) for each in stack(setting.plain(block.text, style, width), style, 0, width)]
     slices = spaced(slices, style.before, style.after)
     if block.anchor:
-        mark = Bookmark(block.level, clean_line(block.text), block.anchor)
-        slices[0] = replace(slices[0], anchors=(block.anchor,), bookmark=mark)
+        slices[0] = slices[0]._replace(anchors=(block.anchor,), bookmark=bookmark(block))
     return slices
+
+
+def bookmark(block: Heading) -> Bookmark:
+    """Give a heading's line of the outline and of the contents."""
+    return Bookmark(block.level, clean_line(block.text), block.anchor)
 
 
 def paragraph(block: Paragraph, setting: Setting, width: float) -> list[Slice]:
@@ -79,9 +82,9 @@ def paragraph(block: Paragraph, setting: Setting, width: float) -> list[Slice]:
     slices = stack(setting.lines(block.inlines, style, room), style, style.indent, room)
     if block.style == "quote":
         bar = Box(0, 0, 1.6, style.leading + 0.2, 0, HAIRLINE)
-        slices = [replace(each, marks=(bar, *each.marks)) for each in slices]
+        slices = [each._replace(marks=(bar, *each.marks)) for each in slices]
     if block.anchor:
-        slices[0] = replace(slices[0], anchors=(block.anchor,))
+        slices[0] = slices[0]._replace(anchors=(block.anchor,))
     return spaced(slices, style.before, style.after)
 
 
@@ -105,4 +108,4 @@ def cover(block: Cover, setting: Setting, width: float) -> list[Slice]:
             ),
         ]
         slices += rows.padded(rows.row(cells, COVER_FACT.leading), 4, 4, (Rule(0, 0, width, RULE, HAIRLINE),))
-    return [*(replace(each, bare=True) for each in slices), Slice(0.0, new_page=True, keep=True)]
+    return [*(each._replace(bare=True) for each in slices), Slice(0.0, new_page=True, keep=True)]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import casebook
 from casebook.disclosure import View
-from casebook.dossier.blocks import Badge, Block, Cover, Document, Heading, Inlines, PageBreak, Run
+from casebook.dossier.blocks import Badge, Block, Cover, Document, Heading, Inlines, KeepTogether, PageBreak, Run
 from casebook.dossier.book import Book, Options
 from casebook.dossier.phrases import day_words
 from casebook.dossier.sections import SECTIONS
@@ -34,7 +34,7 @@ def compose(view: View, options: Options | None = None) -> Document:
     blocks = [block for name in _chosen(options) for block in SECTIONS[name](book)]
     if not blocks:
         raise CaseError("There is nothing in this case that this audience may see: clear a claim, or choose another.")
-    version = _version(view, blocks, book)
+    version = _version(view, blocks, book) if view.inside else ""
     title = options.title or view.title or _FOR[view.audience]
     return Document(
         title=title,
@@ -43,7 +43,7 @@ def compose(view: View, options: Options | None = None) -> Document:
         notes=book.footnotes.notes,
         running_head=_running_head(view, title),
         banner=_CONFIDENTIAL if view.inside else None,
-        footer_left=f"Casebook {casebook.__version__} · {version}",
+        footer_left=" · ".join(part for part in (f"Casebook {casebook.__version__}", version) if part),
         contents=options.contents and _titles(blocks) > 1,
         paper=options.paper,
     )
@@ -58,8 +58,11 @@ def _chosen(options: Options) -> Iterable[str]:
     return [name for name in SECTIONS if name in asked]
 
 
-def _titles(blocks: list[Block]) -> int:
-    return sum(isinstance(block, Heading) and block.level == 1 for block in blocks)
+def _titles(blocks: Iterable[Block]) -> int:
+    return sum(
+        _titles(block.blocks) if isinstance(block, KeepTogether) else isinstance(block, Heading) and block.level == 1
+        for block in blocks
+    )
 
 
 def _running_head(view: View, title: str) -> str:
@@ -68,7 +71,9 @@ def _running_head(view: View, title: str) -> str:
 
 
 def _cover(view: View, title: str, version: str) -> Cover:
-    facts: list[tuple[str, Inlines]] = [("Date", (Run(day_words(view.head_at)),)), ("Version", (Run(version),))]
+    facts: list[tuple[str, Inlines]] = [("Date", (Run(day_words(view.head_at)),))]
+    if version:
+        facts.append(("Version", (Run(version),)))
     if view.audience == "subject":
         facts.insert(0, ("To", (Run(view.name_of(view.viewer.subject)),)))
     purpose = _FOR[view.audience]
@@ -76,7 +81,7 @@ def _cover(view: View, title: str, version: str) -> Cover:
 
 
 def _version(view: View, blocks: list[Block], book: Book) -> str:
-    """Return the head of the case's history for our own use; for others, a hash of what they are shown alone."""
+    """Return the head of the case's history for our own use; for editor and lawyer, a hash of what they are shown."""
     if view.head:
         return f"case head {_spaced(view.head)}"
     shown = repr((view.audience, blocks, sorted(book.footnotes.notes.items())))

@@ -40,16 +40,16 @@ def _entry(bookmark: Bookmark, setting: Setting, width: float) -> list[Slice]:
     room = width - _NUMBERS - style.indent
     slices = stack(setting.plain(bookmark.title, style, room), style, style.indent, room)
     area = Area(0, 0, width, style.leading, bookmark.anchor)
-    slices = [replace(each, marks=(*each.marks, area)) for each in slices]
+    slices = [each._replace(marks=(*each.marks, area)) for each in slices]
     number = PageNumber(bookmark.anchor, width, baseline(style), replace(style, weight="regular", family="sans"))
     rule: tuple[Mark, ...] = (Rule(0, style.leading + 1, width, 0.4, HAIRLINE),) if bookmark.level == 1 else ()
-    slices[-1] = replace(slices[-1], marks=(*slices[-1].marks, *rule, number))
+    slices[-1] = slices[-1]._replace(marks=(*slices[-1].marks, *rule, number))
     return spaced(slices, style.before, 3 if bookmark.level == 1 else 0)
 
 
 def numbered(each: Slice, pages: Mapping[str, int], setting: Setting) -> Slice:
     """Fill in the page numbers of a slice."""
-    return replace(each, marks=tuple(_filled(mark, pages, setting) for mark in each.marks))
+    return each._replace(marks=tuple(_filled(mark, pages, setting) for mark in each.marks))
 
 
 def _filled(mark: Mark, pages: Mapping[str, int], setting: Setting) -> Mark:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
+from casebook.dossier.blocks import note_anchor
 from casebook.dossier.faces import PRIMARY, face
 from casebook.dossier.looks import BANNER, HAIRLINE, PAPERS, RULE, RUNNING, TONES, PageShape, TextStyle
-from casebook.dossier.marks import Words
+from casebook.dossier.marks import Words, cited_anchor
 from casebook.dossier.sheet import Sheet
 from casebook.dossier.text import clean_line
 
@@ -42,8 +43,7 @@ def draw(
         language=document.language,
         made=document.made,
     )
-    notes = (note for page in pages for note in page.foot.ids)
-    sheet.anchors = {*anchors, *(f"{end}\0{note}" for note in notes for end in ("note", "cited"))}
+    sheet.anchors = {*anchors, *(anchor(note) for note in setting.numbers for anchor in (note_anchor, cited_anchor))}
     running = _Running(document, setting, shape, len(pages))
     for number, page in enumerate(pages, start=1):
         if not page.bare:

@@ -2,7 +2,8 @@
 
     blocks -> slices (columns, rows, timeline) -> pages with their notes (pages) -> sheet (ReportLab)
 
-All pages are known before the first one is drawn, so page numbers, "of N" and links need no second pass.
+All pages are known before the first one is drawn, so page numbers, "of N" and links need no second pass. How many
+the contents take is known first, as their lines are the headings; their page numbers are filled in last.
 """
 
 from __future__ import annotations
@@ -14,14 +15,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from casebook.dossier.blocks import Document, Heading, Report
-from casebook.dossier.columns import block_slices, heading
+from casebook.dossier.blocks import Block, Document, Heading, KeepTogether, Report, note_anchor
+from casebook.dossier.columns import block_slices, bookmark, heading
 from casebook.dossier.contents import contents, numbered
 from casebook.dossier.drawing import draw
 from casebook.dossier.looks import PAPERS
-from casebook.dossier.notes import set_note
+from casebook.dossier.notes import NoteSetter
 from casebook.dossier.pages import Page, Pager
-from casebook.dossier.slices import Setting, Slice
+from casebook.dossier.slices import Bookmark, Setting, Slice
 
 Progress: TypeAlias = Callable[[int, int], None]
 
@@ -39,8 +40,8 @@ def render(document: Document, out: Path | BinaryIO, progress: Progress | None =
 def _render(document: Document, out: Path | BinaryIO, progress: Progress | None) -> Report:
     setting = Setting(document.notes)
     steps = _Steps(progress, len(document.blocks))
-    body = _body(document, setting, steps)
-    listed = _contents(document, body, setting)
+    listed = _contents(document, setting)
+    body = _body(document, len(listed), setting, steps)
     covers = next((at for at, page in enumerate(body) if not page.bare), len(body))
     pages = [*body[:covers], *listed, *body[covers:]]
     anchors = _anchor_pages(pages)
@@ -77,10 +78,10 @@ class _Steps:
         self._tell(self._half + self._half * done // pages, 2 * self._half)
 
 
-def _body(document: Document, setting: Setting, steps: _Steps) -> list[Page]:
-    """Set all blocks; a document without any gets an empty page."""
+def _body(document: Document, contents: int, setting: Setting, steps: _Steps) -> list[Page]:
+    """Set all blocks, so many pages of contents among them; a document without any gets an empty page."""
     shape = PAPERS[document.paper]
-    pager = Pager(shape.column, shape.depth, lambda note: set_note(note, setting, shape.column))
+    pager = Pager(shape.column, shape.depth, NoteSetter(setting, shape.column, document.in_full), contents)
     pager.fill(_slices(document, setting, shape.column, steps))
     return pager.finish() or [pager.blank()]
 
@@ -91,17 +92,25 @@ def _slices(document: Document, setting: Setting, width: float, steps: _Steps) -
         steps.block(done)
 
 
-def _contents(document: Document, body: Sequence[Page], setting: Setting) -> list[Page]:
+def _contents(document: Document, setting: Setting) -> list[Page]:
     """Set the contents, where they are asked for and have something to list."""
     shape = PAPERS[document.paper]
-    marks = [each.bookmark for page in body for _, each in page.placed if each.bookmark]
-    listed = [mark for mark in marks if mark.in_contents]
+    listed = list(_listed(document.blocks))
     if not document.contents or not listed:
         return []
-    pager = Pager(shape.column, shape.depth, lambda note: set_note(note, setting, shape.column))
+    pager = Pager(shape.column, shape.depth, NoteSetter(setting, shape.column, document.in_full))
     title = heading(Heading(1, document.contents_title), setting, shape.column)
     pager.fill(contents(listed, title, setting, shape.column))
     return pager.finish()
+
+
+def _listed(blocks: Sequence[Block]) -> Iterator[Bookmark]:
+    """Give a line of the contents for each heading with an anchor."""
+    for block in blocks:
+        if isinstance(block, KeepTogether):
+            yield from _listed(block.blocks)
+        elif isinstance(block, Heading) and block.anchor:
+            yield bookmark(block)
 
 
 def _anchor_pages(pages: Sequence[Page]) -> dict[str, int]:
@@ -126,11 +135,20 @@ def _write(out: Path | BinaryIO, data: bytes) -> None:
 
 
 def _report(pages: Sequence[Page], anchors: Mapping[str, int], setting: Setting) -> Report:
+    known = {*anchors, *map(note_anchor, setting.numbers)}
     return Report(
         pages=len(pages),
         note_numbers=dict(setting.numbers),
-        note_pages={note: number for number, page in enumerate(pages, start=1) for note in page.foot.ids},
+        note_pages=_note_pages(pages),
         anchor_pages=anchors,
         missing=dict(sorted(setting.missing.items())),
-        unlinked=tuple(sorted(setting.targets - anchors.keys())),
+        unlinked=tuple(sorted(setting.targets - known)),
     )
+
+
+def _note_pages(pages: Sequence[Page]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for number, page in enumerate(pages, start=1):
+        for note in page.foot.ids:
+            found[note] = (*found.get(note, ()), number)
+    return found

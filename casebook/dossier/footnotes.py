@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from casebook.disclosure import View
-from casebook.dossier.blocks import Inlines, Link, Note, NoteRef, Run
+from casebook.dossier.blocks import Inlines, Link, Note, NoteInlines, NoteRef, Run, note_anchor
 from casebook.dossier.exhibits import Exhibits
 from casebook.dossier.note_words import NoteWords, page_of
 from casebook.dossier.passages import Passage, Passages
@@ -14,6 +14,7 @@ from casebook.dossier.phrases import sentence
 from casebook.queries.snapshot import Item
 
 _GAP = Run("\u202f")
+_IN_FULL = len("; in full on page 10.")
 _ORDER = {"supports": 0, "denies": 1, "contradicts": 2, "context": 3}
 
 
@@ -27,6 +28,7 @@ class Footnotes:
         self._exhibits = exhibits
         self._first: dict[tuple[int, str], tuple[str, Passage]] = {}
         self._known: dict[tuple[int, tuple[str, ...]], str] = {}
+        self._repeats: dict[NoteInlines, str] = {}
 
     def passages(self, record: Item, *stances: str) -> list[Passage]:
         """Return what a record's citations of these stances cite, in the order of what is printed of it."""
@@ -57,15 +59,23 @@ class Footnotes:
         """
         key = passage.origin, self.words.all_of(passage)
         if key not in self._known:
-            self._known[key] = str(len(self.notes) + 1)
-            self._add(self._known[key], passage)
+            self._known[key] = self._note(passage)
         return NoteRef(self._known[key])
 
-    def _add(self, note: str, passage: Passage) -> None:
+    def _note(self, passage: Passage) -> str:
+        """Return a passage's note: a new one, or the one that already refers to its source in the same words."""
+        note = str(len(self.notes) + 1)
         key = passage.origin, self.words.whole(passage)
         first, example = self._first.setdefault(key, (note, passage))
         said = frozenset[str]() if first == note else self._said(example)
-        self.notes[note] = Note(note, (*self._origin(passage, first, note), *self._rest(passage, said)))
+        text = (*self._origin(passage, first, note), *self._rest(passage, said))
+        if first == note:
+            self.notes[note] = Note(note, text, self._short(passage, text))
+            return note
+        known = self._repeats.setdefault(text, note)
+        if known == note:
+            self.notes[note] = Note(note, text)
+        return known
 
     def _origin(self, passage: Passage, first: str, note: str) -> Iterator[Run | Link]:
         """Return who says it and where: the source in full, or as the note that has it so."""
@@ -75,7 +85,20 @@ class Footnotes:
         if first == note:
             yield Run(f"{reported}{self.words.whole(passage)}{locator}")
         else:
-            yield from (Run(reported or "As "), Link(f"note {first}", f"note\0{first}"), Run(locator))
+            yield from (Run(reported or "As "), Link(f"note {first}", note_anchor(first)), Run(locator))
+
+    def _short(self, passage: Passage, text: NoteInlines) -> NoteInlines | None:
+        """Return the note as it is said again on a later page, where that is shorter: who says it and where.
+
+        What must not be overlooked is said again too.
+        """
+        speaker = self.words.speaker(passage)
+        reported = f"{speaker}, as reported in " if speaker else ""
+        locator = f", {passage.locator}" if passage.locator else ""
+        short = Run(f"{reported}{self.words.called(passage)}{locator}")
+        warned = [Run(f" ({one.removesuffix('.')})", "denied") for one in self.words.warnings(passage)]
+        lengths = (sum(len(one.text) for one in inlines) for inlines in ((short, *warned), text))
+        return (short, *warned) if next(lengths) + _IN_FULL < next(lengths) else None
 
     def _rest(self, passage: Passage, said: AbstractSet[str]) -> Iterator[Run | Link]:
         """Return what follows the source: the words, how we know them, whence they come, terms and exhibit.
@@ -94,12 +117,13 @@ class Footnotes:
     def _said(self, passage: Passage) -> frozenset[str]:
         """Return what need not be said again after the note of this passage."""
         exhibit = self._exhibit(passage)
-        told = [*self.words.brackets(passage), *self.words.standing(passage)]
+        told = [*self.words.brackets(passage), *self.words.standing(passage), self.words.source_grade(passage)]
         return frozenset(told + ([exhibit.text] if exhibit else []))
 
     def _exhibit(self, passage: Passage) -> Link | None:
         evidence = self.words.evidence(passage)
         if evidence is None:
             return None
-        text = f"Exhibit {self._exhibits.letter(evidence)}{page_of(passage)} · SHA-256 {str(evidence['sha256'])[:8]}…"
+        letter = self._exhibits.letter(evidence)
+        text = f"Exhibit\xa0{letter}{page_of(passage)} · SHA-256\xa0{str(evidence['sha256'])[:8]}…"
         return Link(text, self._exhibits.anchor(evidence))

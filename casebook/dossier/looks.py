@@ -87,7 +87,7 @@ CONTENTS: dict[int, TextStyle] = {
 }
 
 RULE = 0.6
-NOTE_RULE_SPACE = 9.0
+NOTE_RULE_SPACE = 15.0
 """White from the last line of text to the notes' first line; the rule stands in it."""
 NOTE_GAP = 9.0
 """White between two short notes on one line."""

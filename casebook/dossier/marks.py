@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from casebook.dossier.blocks import note_anchor
 from casebook.dossier.looks import tint
 from casebook.dossier.scripts import stacks_marks
 
@@ -25,7 +26,7 @@ class Mark(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A line of type on its baseline, with its links; a note's number is the anchor its note leads back to."""
+    """A line of type on its baseline, with its links; a note's number and the note on its page lead to each other."""
 
     x: float
     baseline: float
@@ -37,8 +38,8 @@ class Words:
             x, y = left + self.x + segment.x, top - self.baseline
             _print(sheet, segment, x, y)
             if segment.note:
-                sheet.anchor(f"cited\0{segment.note}", y + 24)
-                _link(sheet, f"note\0{segment.note}", segment, x, y)
+                sheet.anchor(cited_anchor(segment.note), y + 24)
+                _link(sheet, note_anchor(segment.note), segment, x, y, near=True)
             elif segment.link:
                 _link(sheet, segment.link, segment, x, y)
 
@@ -57,9 +58,9 @@ def _print(sheet: Sheet, segment: Segment, x: float, y: float) -> None:
         sheet.said()
 
 
-def _link(sheet: Sheet, anchor: str, segment: Segment, x: float, y: float) -> None:
+def _link(sheet: Sheet, anchor: str, segment: Segment, x: float, y: float, *, near: bool = False) -> None:
     ink = segment.ink
-    sheet.link(anchor, x - 0.5, y + ink.rise - ink.size * 0.25, segment.width + 1, ink.size * 1.2)
+    sheet.link(anchor, x - 0.5, y + ink.rise - ink.size * 0.25, segment.width + 1, ink.size * 1.2, near=near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +136,22 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """An anchor at height y."""
+class NoteHead:
+    """The beginning of a note: numbers lead here; from its own, as wide as `width`, one leads back."""
 
-    anchor: str
-    y: float = 0.0
+    x: float
+    width: float
+    height: float
+    note_id: str
 
     def draw(self, sheet: Sheet, left: float, top: float) -> None:
-        """Set the anchor."""
-        del left
-        sheet.anchor(self.anchor, top - self.y + 6)
+        """Set the anchor, and the link to the first citation on this page."""
+        sheet.anchor(note_anchor(self.note_id), top + 6)
+        if self.width:
+            x, y = left + self.x - 1, top - self.height
+            sheet.link(cited_anchor(self.note_id), x, y, self.width, self.height, near=True)
+
+
+def cited_anchor(note_id: str) -> str:
+    """Give the anchor of the places that cite a note."""
+    return f"cited\0{note_id}"

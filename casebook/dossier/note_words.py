@@ -7,7 +7,7 @@ from collections import defaultdict
 from casebook.disclosure import View
 from casebook.dossier import bibliography
 from casebook.dossier.passages import Passage
-from casebook.dossier.phrases import capitalised, date_words, folded, joined, sentence
+from casebook.dossier.phrases import capitalised, date_words, definite, folded, joined, sentence
 from casebook.models.choices import TERMS
 from casebook.queries.snapshot import Item
 
@@ -48,6 +48,13 @@ class NoteWords:
             asked = self._view.name_of(passage.approach["entity_id"])
             return f"{asked}, asked for a reply {_on(date_words(passage.approach['sent']))}".strip()
         return "A passage whose source is not stated"
+
+    def called(self, passage: Passage) -> str:
+        """Return the source by a short name, and that we have not seen it where we have not."""
+        source = passage.source
+        if source is None:
+            return self.whole(passage)
+        return self._view.spoken(source.id) + (" (not seen by us)" if source["seen"] == "known" else "")
 
     def cited(self, source: Item, quote: Item | None = None) -> str:
         """Return a source as this audience reads it in a first note."""
@@ -95,9 +102,10 @@ class NoteWords:
         if not origins:
             return ""
         unseen = "; the original has not been seen" if any(one["seen"] == "known" for one, _ in origins) else ""
-        named = joined([self._view.spoken(one.id) + (f" ({note})" if note else "") for one, note in origins])
+        named = joined([definite(self._view.spoken(one.id)) + (f" ({note})" if note else "") for one, note in origins])
         speaker = folded(self.speaker(passage))
-        return unseen if speaker and speaker == folded(named) else f", which passes on {named}{unseen}"
+        same = speaker and speaker == folded(named).removeprefix("the ")
+        return unseen if same else f", which passes on {named}{unseen}"
 
     def _origins(self, passage: Passage) -> list[tuple[Item, str]]:
         """Return the sources a passage passes on, with our note of how we know."""
@@ -109,11 +117,14 @@ class NoteWords:
 
     def standing(self, passage: Passage) -> list[str]:
         """Return the grade and the terms, as far as this audience is told them."""
-        reliability = str(passage.source["reliability"] or "") if passage.source else ""
-        grade = reliability + str(passage.citation["credibility"] or "")
+        grade = _reliability(passage) + str(passage.citation["credibility"] or "")
         terms = self._view.terms_of(passage.quote, passage.source)
         told = f"{TERMS.format(terms)}." if terms not in ("", "published", "off the record") else ""
-        return [one for one in (f"Grade {grade}." if grade else "", told) if one]
+        return [one for one in (_grade(grade), told) if one]
+
+    def source_grade(self, passage: Passage) -> str:
+        """Return the grade of the source alone, as it reads where what it says is not graded."""
+        return _grade(_reliability(passage))
 
     def warnings(self, passage: Passage) -> list[str]:
         """Return what keeps the passage from being published."""
@@ -131,9 +142,17 @@ class NoteWords:
         return own or (files[0] if len(files) == 1 else None)
 
 
+def _reliability(passage: Passage) -> str:
+    return str(passage.source["reliability"] or "") if passage.source else ""
+
+
+def _grade(grade: str) -> str:
+    return f"Grade {grade}." if grade else ""
+
+
 def page_of(passage: Passage) -> str:
     """Return the page of the exhibit, as it follows its letter."""
-    return f", p. {passage.quote['page']}" if passage.quote and passage.quote["page"] else ""
+    return f", p.\xa0{passage.quote['page']}" if passage.quote and passage.quote["page"] else ""
 
 
 def quoted(quote: Item) -> str:

@@ -7,10 +7,10 @@ and carries the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from casebook.dossier.notes import Foot, SetNote
+from casebook.dossier.notes import Foot, NoteSetter, SetNote
 from casebook.dossier.slices import Slice
 
 _CARRY_SHARE = 0.62
@@ -27,12 +27,17 @@ class Page:
 
 
 class Pager:
-    """Fills pages of a depth (points); `set_note` sets a note by its id."""
+    """Fills pages of a depth (points).
 
-    def __init__(self, width: float, depth: float, set_note: Callable[[str], SetNote]) -> None:
+    `inserted` pages will be put in after the covers: they count in the page numbers that repeated notes give.
+    """
+
+    def __init__(self, width: float, depth: float, notes: NoteSetter, inserted: int = 0) -> None:
         self.pages: list[Page] = []
-        self._width, self._depth, self._set_note = width, depth, set_note
-        self._noted: set[str] = set()
+        self._width, self._depth, self._notes = width, depth, notes
+        self._inserted, self._before = inserted, 0
+        self._full: dict[str, int] = {}
+        self._here: set[str] = set()
         self._page = Page(Foot(width))
         self._used = 0.0
         self._after = 0.0
@@ -57,31 +62,39 @@ class Pager:
         return Page(Foot(self._width))
 
     def _place(self, chunk: Sequence[Slice]) -> None:
-        chunk = self._headed(chunk)
-        notes = self._new_notes(chunk)
-        if self._fits(chunk, notes):
-            self._commit(chunk, notes)
+        headed = self._headed(chunk)
+        notes = self._new_notes(headed)
+        if self._fits(headed, notes) and not self._waiting(headed):
+            self._commit(headed, notes)
         elif self._used or self._page.foot.height:
             self._turn()
             self._place(chunk)
-        elif len(chunk) > 1:
-            self._place_singly(chunk)
+        elif len(headed) > 1:
+            self._place_singly([*headed[: len(headed) - len(chunk) + 1], *chunk[1:]])
         else:
-            self._commit(chunk, notes)
+            self._commit(headed, notes)
 
     def _place_singly(self, chunk: Sequence[Slice]) -> None:
         for each in chunk:
-            self._place([replace(each, keep=False)])
+            self._place([each._replace(keep=False)])
 
     def _headed(self, chunk: Sequence[Slice]) -> Sequence[Slice]:
         """Set a table's head again where the chunk opens a page."""
         if self._used or not chunk[0].header:
             return chunk
-        return [*chunk[0].header, *(replace(each, header=()) for each in chunk)]
+        return [*chunk[0].header, *(each._replace(header=()) for each in chunk)]
 
     def _new_notes(self, chunk: Sequence[Slice]) -> list[SetNote]:
-        ids = dict.fromkeys(note for each in chunk for note in each.notes if note not in self._noted)
-        return [self._set_note(note) for note in ids]
+        """Set the notes a chunk brings to this page: in full, or again where they stand on an earlier page."""
+        ids = dict.fromkeys(note for each in chunk for note in each.notes if note not in self._here)
+        return [
+            self._notes.again(note, self._full[note]) if note in self._full else self._notes.full(note) for note in ids
+        ]
+
+    def _waiting(self, chunk: Sequence[Slice]) -> bool:
+        """Say whether a chunk cites a note that has found no room yet on the page before or on this one."""
+        waiting = {note.id for note in self._page.foot.carried if not note.started}
+        return bool(waiting) and any(note in waiting for each in chunk for note in each.notes)
 
     def _fits(self, chunk: Sequence[Slice], notes: Sequence[SetNote]) -> bool:
         used, after = self._used, self._after
@@ -101,7 +114,7 @@ class Pager:
             self._used += each.height
             self._after = each.after
         if notes:
-            self._noted.update(note.id for note in notes)
+            self._here.update(note.id for note in notes)
             self._page.foot.add(notes, self._depth - self._used)
 
     def _turn(self) -> None:
@@ -109,10 +122,13 @@ class Pager:
         foot = self._page.foot
         foot.add([], self._depth - self._used)
         self.pages.append(self._page)
+        self._before = self._before if self._page.bare else self._inserted
+        for note in foot.ids:
+            self._full.setdefault(note, len(self.pages) + self._before)
         self._page = Page(Foot(self._width))
         self._used = self._after = 0.0
-        if foot.carried:
-            self._page.foot.add(foot.carried, self._depth * _CARRY_SHARE)
+        self._page.foot.add(foot.carried, self._depth * _CARRY_SHARE)
+        self._here = {note.id for note in foot.carried if not (note.started and self._notes.has_short(note.id))}
 
 
 def _chunks(slices: Iterable[Slice]) -> Iterator[list[Slice]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -19,6 +20,13 @@ _COMMON = frozenset((
     "no", "none", "not", "nothing", "of", "on", "one", "only", "our", "over", "several", "she", "he", "since",
     "some", "somebody", "someone", "that", "the", "their", "there", "these", "they", "this", "those", "three",
     "two", "under", "until", "we", "when", "while", "with",
+))  # fmt: skip
+
+# Bodies whose names are titles rather than names, and take an article in a sentence.
+_BODIES = frozenset((
+    "agency", "association", "authority", "board", "bureau", "chamber", "commission", "committee", "council", "court",
+    "department", "federation", "government", "inspectorate", "institute", "ministry", "office", "parliament", "police",
+    "registry", "register", "service", "tribunal", "union",
 ))  # fmt: skip
 
 
@@ -42,6 +50,16 @@ def joined(items: Sequence[str]) -> str:
 def capitalised(text: str) -> str:
     """Return the text with a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def definite(name: str, *, capital: bool = False) -> str:
+    """Return a name as it stands in a sentence: "the Port Authority", "the Register of Companies", but "Kontron"."""
+    # The head of the name: what stands before "of Companies" or a bracket.
+    words = re.split(r" (?:of|for|in) | \(", name.casefold(), maxsplit=1)[0].split()
+    titled = len(name.split()) > 1 and words and words[-1] in _BODIES
+    if not titled or words[0] in _COMMON or any(word.endswith(("'s", "\u2019s")) for word in words):
+        return name
+    return f"{'The' if capital else 'the'} {name}"
 
 
 def lowered(text: str) -> str:

@@ -20,7 +20,7 @@ from casebook.dossier.looks import (
     TONES,
     TextStyle,
 )
-from casebook.dossier.marks import Box, Mark, Place, Rule, Words
+from casebook.dossier.marks import Box, Mark, Rule, Words
 from casebook.dossier.slices import Bookmark, Setting, Slice, aligned, baseline, style_ink
 from casebook.dossier.text import clean_line
 from casebook.dossier.words import Stretch
@@ -56,7 +56,7 @@ def row(cells: Sequence[Cell], leading: float) -> list[Slice]:
     slices = [_slice(cells, lines, leading) for lines in zip_longest(*(cell.lines for cell in cells))]
     last = len(slices) - 1
     whole = len(slices) <= _WHOLE
-    return [replace(each, keep=at < last and (whole or at == 0 or at == last - 1)) for at, each in enumerate(slices)]
+    return [each._replace(keep=at < last and (whole or at == 0 or at == last - 1)) for at, each in enumerate(slices)]
 
 
 def _slice(cells: Sequence[Cell], lines: Sequence[Line | None], leading: float) -> Slice:
@@ -69,8 +69,8 @@ def padded(slices: Sequence[Slice], top: float, bottom: float, marks: tuple[Mark
     """Put padding inside a row's first and last slice, and marks (from the row's upper edge) in the first."""
     first = slices[0]
     moved = tuple(_lowered(mark, top) for mark in first.marks)
-    done = [replace(first, height=first.height + top, marks=(*marks, *moved)), *slices[1:]]
-    done[-1] = replace(done[-1], height=done[-1].height + bottom)
+    done = [first._replace(height=first.height + top, marks=(*marks, *moved)), *slices[1:]]
+    done[-1] = done[-1]._replace(height=done[-1].height + bottom)
     return done
 
 
@@ -78,7 +78,7 @@ def _lowered(mark: Mark, by: float) -> Mark:
     match mark:
         case Words():
             return replace(mark, baseline=mark.baseline + by)
-        case Box() | Rule() | Place():
+        case Box() | Rule():
             return replace(mark, y=mark.y + by)
         case _:
             return mark
@@ -89,8 +89,8 @@ def claim(block: ClaimRow, setting: Setting, width: float) -> list[Slice]:
     label = setting.plain(block.label, CLAIM_LABEL, _LABEL_MOST)
     left = max(_LABEL_WIDTH, *(line.width + _GUTTER for line in label))
     badge = _badge_lines(block.badge, setting)
-    taken = max((line.width + 24 for line in badge), default=0.0)
-    room = width - left - max(taken, 84.0)
+    taken = max(84.0, *(line.width + 24 for line in badge)) if badge else 0.0
+    room = width - left - taken
     text = setting.lines(block.inlines, CLAIM, room)
     slices = row([Cell(label, CLAIM_LABEL, 0, left), Cell(text, CLAIM, left, room)], CLAIM.leading)
     slices = _tall_enough(slices, len(badge) * BADGE.leading)
@@ -99,7 +99,7 @@ def claim(block: ClaimRow, setting: Setting, width: float) -> list[Slice]:
     if block.anchor:
         title = f"{clean_line(block.label)}  {_opening(block.inlines)}".strip()
         mark = Bookmark(4, title, block.anchor, in_contents=False)
-        done[0] = replace(done[0], anchors=(block.anchor,), bookmark=mark)
+        done[0] = done[0]._replace(anchors=(block.anchor,), bookmark=mark)
     return done
 
 
@@ -121,7 +121,7 @@ def _tall_enough(slices: list[Slice], height: float) -> list[Slice]:
     lacking = height - sum(each.height for each in slices)
     if lacking <= 0:
         return slices
-    return [*(replace(each, keep=True) for each in slices), Slice(lacking)]
+    return [*(each._replace(keep=True) for each in slices), Slice(lacking)]
 
 
 def pill(badge: Badge | None, lines: Sequence[Line], right: float, top: float) -> tuple[Mark, ...]:
@@ -152,12 +152,21 @@ def table(block: Table, setting: Setting, width: float) -> list[Slice]:
         for column, (x, room) in zip(block.columns, places, strict=True)
     ]
     head = padded(row(head_cells, CELL_HEAD.leading), 2, 3.4)
-    head[-1] = replace(head[-1], marks=(*head[-1].marks, Rule(0, head[-1].height - RULE, width, RULE, MUTED)))
-    header = tuple(replace(each, keep=True) for each in head)
-    body = [each for cells in block.rows for each in _table_row(block.columns, cells, places, setting, width)]
+    head[-1] = head[-1]._replace(marks=(*head[-1].marks, Rule(0, head[-1].height - RULE, width, RULE, MUTED)))
+    header = tuple(each._replace(keep=True) for each in head)
+    body = _in_company([_table_row(block.columns, cells, places, setting, width) for cells in block.rows])
     if not body:
         return head
-    return [*header, *(replace(each, header=header) for each in body)]
+    return [*header, *(each._replace(header=header) for each in body)]
+
+
+def _in_company(table_rows: Sequence[list[Slice]]) -> list[Slice]:
+    """Tie the first two and the last two rows together, so that none stands alone on a page."""
+    slices: list[Slice] = []
+    for at, each in enumerate(table_rows):
+        tied = at < len(table_rows) - 1 and at in (0, len(table_rows) - 2)
+        slices += [*each[:-1], each[-1]._replace(keep=True)] if tied else each
+    return slices
 
 
 def _table_row(
@@ -173,7 +182,7 @@ def _table_row(
     ]
     slices = padded(row(placed, CELL.leading), _CELL_PAD, _CELL_PAD)
     last = slices[-1]
-    slices[-1] = replace(last, marks=(*last.marks, Rule(0, last.height - 0.4, width, 0.4, HAIRLINE)))
+    slices[-1] = last._replace(marks=(*last.marks, Rule(0, last.height - 0.4, width, 0.4, HAIRLINE)))
     return slices
 
 

@@ -55,6 +55,7 @@ class Sheet:
         self._canvas.setSubject("")
         self._canvas.setCreator("Casebook")
         self._places: dict[str, tuple[int, float]] = {}
+        self._near: dict[tuple[str, int], tuple[int, float]] = {}
         self._page = 1
         self._bookmarks = 0
         self._ops: list[str] = []
@@ -106,15 +107,20 @@ class Sheet:
         path = _rounded(x, y, width, height, radius)
         self._ops.append(f"q {red} {green} {blue} RG 0.8 w {dash} {path} S Q")
 
-    def link(self, anchor: str, x: float, y: float, width: float, height: float) -> None:
-        """Make a rectangle lead to an anchor, if the document has it."""
+    def link(self, anchor: str, x: float, y: float, width: float, height: float, *, near: bool = False) -> None:
+        """Make a rectangle lead to an anchor, if the document has it: to its place on this page where near."""
         if anchor in self.anchors:
             rect = f"{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}"
-            self._canvas._addAnnotation(Area(rect, lambda: self._places[anchor]))  # noqa: SLF001
+            page = self._page if near else 0
+            self._canvas._addAnnotation(Area(rect, lambda: self._place(anchor, page)))  # noqa: SLF001
+
+    def _place(self, anchor: str, page: int) -> tuple[int, float]:
+        return self._near.get((anchor, page)) or self._places[anchor]
 
     def anchor(self, anchor: str, y: float) -> None:
-        """Set an anchor at height y of this page; the first place holds."""
+        """Set an anchor at height y of this page; of several places the first holds, for near links that of a page."""
         self._places.setdefault(anchor, (self._page, y))
+        self._near.setdefault((anchor, self._page), (self._page, y))
 
     def bookmark(self, title: str, y: float, level: int) -> None:
         """Add a line to the outline for height y of this page, at most one level below the line before."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from casebook.dossier.blocks import Inlines, Link, Note, NoteRef, Run, RunStyle
 from casebook.dossier.lines import Line, set_lines
@@ -24,8 +25,7 @@ class Bookmark:
     in_contents: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(NamedTuple):
     """A strip of the column that no page breaks.
 
     The white between two slices is the greater of `after` and `before`, none at a page's top; `keep` ties it to the
@@ -159,11 +159,11 @@ def stack(lines: Sequence[Line], style: TextStyle, x: float, width: float) -> li
 def spaced(slices: Sequence[Slice], before: float, after: float) -> list[Slice]:
     """Ask for white above the first slice and below the last."""
     done = list(slices)
-    done[0] = replace(done[0], before=before)
-    done[-1] = replace(done[-1], after=after)
+    done[0] = done[0]._replace(before=before)
+    done[-1] = done[-1]._replace(after=after)
     return done
 
 
 def glued(slices: Sequence[Slice]) -> list[Slice]:
     """Tie slices together."""
-    return [replace(each, keep=True) for each in slices[:-1]] + list(slices[-1:])
+    return [each._replace(keep=True) for each in slices[:-1]] + list(slices[-1:])

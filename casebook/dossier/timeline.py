@@ -66,7 +66,7 @@ def timeline(block: Timeline, setting: Setting, width: float) -> list[Slice]:
             title = setting.plain(lane.title, _LANE, width) if lane.title.strip() else []
             bars = [row for item in lane.items for row in _item(item, axis, setting)]
             slices += _lane(title, bars, width)
-        slices = [header, *(replace(each, header=(header,)) for each in slices[1:])]
+        slices = [header, *(each._replace(header=(header,)) for each in slices[1:])]
     dateless = [*block.undated, *(item for item in items if not (item.start or item.end))]
     if dateless:
         slices += _undated(block.undated_title, dateless, setting, width)
@@ -76,7 +76,7 @@ def timeline(block: Timeline, setting: Setting, width: float) -> list[Slice]:
 def _lane(title: Sequence[Line], bars: list[Slice], width: float) -> list[Slice]:
     if not title:
         return bars
-    head = [replace(each, keep=True) for each in stack(title, _LANE, 0, width)]
+    head = [each._replace(keep=True) for each in stack(title, _LANE, 0, width)]
     return [*spaced(head, 6, 0), *bars]
 
 
@@ -144,7 +144,7 @@ def _item(item: TimelineItem, axis: Axis, setting: Setting) -> list[Slice]:
     marks, left, right = _bar(item, left, right, axis.width)
     row = _labelled(item, marks, left, right, axis.width, setting)
     if item.anchor:
-        row[0] = replace(row[0], anchors=(item.anchor,))
+        row[0] = row[0]._replace(anchors=(item.anchor,))
     return row
 
 
@@ -189,11 +189,11 @@ def _labelled(
 
 def _undated(title: str, items: Sequence[TimelineItem], setting: Setting, width: float) -> list[Slice]:
     head = stack(setting.plain(title, CELL_HEAD, width), CELL_HEAD, 0, width)
-    slices = [replace(each, keep=True) for each in spaced(head, 10, 2)]
+    slices = [each._replace(keep=True) for each in spaced(head, 10, 2)]
     for item in items:
         lines = stack(setting.lines(item.label, BAR_LABEL, width - 10, bracketed=True), BAR_LABEL, 10, width - 10)
         ring = Box(0, BAR_LABEL.leading / 2 - 2, 4, 4, 1, None, MUTED, dashed=False)
-        lines[0] = replace(lines[0], marks=(ring, *lines[0].marks))
-        lines[0] = replace(lines[0], anchors=(item.anchor,) if item.anchor else ())
+        lines[0] = lines[0]._replace(marks=(ring, *lines[0].marks))
+        lines[0] = lines[0]._replace(anchors=(item.anchor,) if item.anchor else ())
         slices += spaced(lines, 0, 3)
     return slices

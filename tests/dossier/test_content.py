@@ -8,6 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+import casebook
 from casebook.dossier.blocks import (
     ClaimRow,
     Cover,
@@ -20,6 +21,8 @@ from casebook.errors import Cancelled, CaseError
 from casebook.models.choices import AUDIENCES
 from tests.disclosure.harbour import cite, harbour
 from tests.dossier.documents import claims_of, composed, notes_of, words_of
+from tests.dossier.printed import printed
+from tests.dossier.test_engine_repeats import assert_links_stay_on_their_page
 from tests.dossier.twins import changed, seen_by
 
 
@@ -29,7 +32,7 @@ def test_notes_are_numbered_by_the_engine_as_they_are_named_here(audience: str) 
     report = render(document, BytesIO())
     assert dict(report.note_numbers) == {note: int(note) for note in document.notes}
     assert report.missing == {}
-    assert [one for one in report.unlinked if not one.startswith("note")] == []
+    assert report.unlinked == ()
 
 
 def test_attribution_stands_in_the_sentence() -> None:
@@ -94,9 +97,9 @@ def test_a_first_note_is_whole_and_a_repeat_is_short() -> None:
     assert whole.startswith(
         "Odo Marsh, “Who paid for the Pelican?”, The Vellmere Lantern, 2 March 2031, ¶ 2 "
         "(paraphrase; second-hand report; copy held), which passes on Silt Wire (“an investigation”); "
-        "the original has not been seen. Exhibit "
+        "the original has not been seen. Exhibit\xa0"
     )
-    assert whole.endswith("SHA-256 5046cc79…")
+    assert whole.endswith("SHA-256\xa05046cc79…")
     first = notes.index(whole) + 1
     assert f"As note {first}, ¶ 5." in notes
     assert sum("Odo Marsh" in note for note in notes) == 1
@@ -190,6 +193,33 @@ def test_the_version_for_others_is_of_what_they_are_shown() -> None:
     case.head = "ab" * 32
     assert composed("editor", case).footer_left == editor
     assert composed("internal", case).footer_left != internal
+
+
+@pytest.mark.parametrize("audience", ["public", "subject"])
+def test_outside_no_version_is_told(audience: str) -> None:
+    document = composed(audience)
+    cover = document.blocks[0]
+    assert isinstance(cover, Cover)
+    assert {name for name, _ in cover.facts} <= {"Date", "To"}
+    assert document.footer_left == f"Casebook {casebook.__version__}"
+
+
+def test_a_full_note_is_said_again_in_short_with_what_must_not_be_overlooked() -> None:
+    notes = composed("editor").notes.values()
+    short = {words_of(note.text): words_of(note.short) for note in notes if note.short}
+    assert short
+    assert all(len(again) < len(full) for full, again in short.items())
+    assert not any(note.short for note in notes if words_of(note.text).startswith("As note"))
+    for full, again in short.items():
+        assert ("not for publication" in full) == ("not for publication" in again)
+        assert ("Embargoed" in full) == ("Embargoed" in again)
+
+
+@pytest.mark.parametrize("audience", ["internal", "editor", "legal"])
+def test_every_page_of_a_dossier_holds_the_notes_it_cites(audience: str) -> None:
+    pdf, report = printed(composed(audience))
+    assert_links_stay_on_their_page(pdf)
+    assert any(len(pages) > 1 for pages in report.note_pages.values())
 
 
 def test_links_lead_from_note_to_note_and_to_the_exhibit(tmp_path: Path) -> None:

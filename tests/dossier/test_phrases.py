@@ -71,3 +71,22 @@ def test_dates() -> None:
 )
 def test_sizes(size: int, words: str) -> None:
     assert phrases.bytes_words(size) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ostermoor Register of Companies", "the Ostermoor Register of Companies"),
+        ("Vellmere Port Authority", "the Vellmere Port Authority"),
+        ("Cabinet Office of Vellmere (not seen by us)", "the Cabinet Office of Vellmere (not seen by us)"),
+        ("The Vellmere Port Authority", "The Vellmere Port Authority"),
+        ("a port authority", "a port authority"),
+        ("Vellmere's Harbour Board", "Vellmere's Harbour Board"),
+        ("Parliament", "Parliament"),
+        ("Silt Wire", "Silt Wire"),
+        ("", ""),
+    ],
+)
+def test_bodies_take_an_article_and_names_do_not(name: str, shown: str) -> None:
+    assert phrases.definite(name) == shown
+    assert phrases.definite(name, capital=True) in (name, f"The {name}")

@@ -11,7 +11,7 @@ from casebook.dossier.blocks import Badge, Block, ClaimRow, Heading, Inline, Par
 from casebook.dossier.book import Book
 from casebook.dossier.note_words import quoted
 from casebook.dossier.passages import Passage
-from casebook.dossier.phrases import lowered, sentence
+from casebook.dossier.phrases import definite, lowered, sentence
 from casebook.dossier.sections.states import badge
 from casebook.dossier.sections.summary import summary
 from casebook.queries.snapshot import Item
@@ -59,7 +59,7 @@ def anchor(claim: Item) -> str:
 def against(book: Book, passage: Passage) -> Iterator[Inline]:
     """Return a denial or contradiction in its own terms, led by whose it is."""
     verb = "Denied by" if passage.stance == "denies" else "Contradicted by"
-    yield Run(f" {verb} {speaker_of(book.view, passage)}: ", "strong")
+    yield Run(f" {verb} {definite(speaker_of(book.view, passage))}: ", "strong")
     yield Run(in_its_words(passage))
     yield book.footnotes.ref(passage)
 

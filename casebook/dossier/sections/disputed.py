@@ -10,7 +10,7 @@ from casebook.dossier.blocks import Block, Column, Heading, Inline, Inlines, Lin
 from casebook.dossier.book import Book
 from casebook.dossier.note_words import quoted
 from casebook.dossier.passages import Passage
-from casebook.dossier.phrases import sentence
+from casebook.dossier.phrases import definite, sentence
 from casebook.dossier.sections.claims import anchor, label
 from casebook.queries.snapshot import Item
 
@@ -43,7 +43,7 @@ def _answer(book: Book, claim: Item) -> Inlines:
 def _side(book: Book, passage: Passage, index: int) -> Iterator[Inline]:
     verb = "denies it" if passage.stance == "denies" else "contradicts it"
     yield Run("\n" if index else "")
-    yield Run(f"{speaker_of(book.view, passage)} {verb}: ", "strong")
+    yield Run(f"{definite(speaker_of(book.view, passage), capital=True)} {verb}: ", "strong")
     used = passage.approach["line_used"] if passage.approach else None
     yield Run(quoted(passage.quote) if passage.quote else sentence(str(used or "see the note")))
     yield book.footnotes.ref(passage)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from casebook.dossier.blocks import Block, Column, Heading, Paragraph, Run, Table
+from casebook.dossier.blocks import Block, Column, Heading, KeepTogether, Paragraph, Run, Table
 from casebook.dossier.book import Book
 from casebook.models import KINDS
 
 _LEFT_OUT = {
     "internal": "Names of protected sources are not in it, unless they were asked for.",
-    "editor": "Names of confidential sources are not in it. Grades and working notes are in it only where asked for.",
-    "legal": "Names of confidential sources are not in it. Grades and working notes are in it only where asked for, "
-    "nor are open questions.",
+    "editor": "Names of confidential sources are left out; so are grades and working notes, unless asked for.",
+    "legal": "Names of confidential sources and open questions are left out; so are grades and working notes, unless "
+    "asked for.",
 }
 _COLUMNS = (Column("In this view of the case", 0.7), Column("Records", 0.3, "right"))
 
@@ -21,18 +21,13 @@ def integrity(book: Book) -> list[Block]:
         return []
     counts = ((KINDS[kind].plural, len(book.view.of(kind))) for kind in KINDS)
     rows = tuple(((Run(name),), (Run(str(count)),)) for name, count in counts if count)
-    return [
-        Heading(1, "Integrity", "integrity"),
-        *(Paragraph((Run(text),)) for text in (*_heads(book), _LEFT_OUT[book.view.audience])),
-        Table(_COLUMNS, rows),
-    ]
+    told = (Paragraph((Run(text),)) for text in (*_heads(book), _LEFT_OUT[book.view.audience]))
+    return [KeepTogether((Heading(1, "Integrity", "integrity"), *told, Table(_COLUMNS, rows)))]
 
 
 def _heads(book: Book) -> list[str]:
     if not book.view.head:
-        return [
-            "The version on the cover is a SHA-256 of all this dossier says: another that says the same has the same."
-        ]
+        return ["The version on the cover is the start of a SHA-256 of all that this dossier says."]
     return [
         f"Made from the case at history head {book.view.head}.",
         "Each step of its history is chained to that head.",

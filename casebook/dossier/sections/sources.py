@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from casebook.dossier import bibliography
-from casebook.dossier.blocks import Block, ClaimRow, Heading, Inline, Link, Paragraph, Run
+from casebook.dossier.blocks import Block, ClaimRow, Heading, Inline, KeepTogether, Link, Paragraph, Run
 from casebook.dossier.book import Book
 from casebook.dossier.phrases import bytes_words, counted, day_words, joined, sentence
 from casebook.models.choices import HELD_AS, TERMS
@@ -15,18 +15,16 @@ from casebook.queries.snapshot import Item
 
 def sources(book: Book) -> list[Block]:
     """Return the sources in the order of their words, each with how it was seen and under what terms it speaks."""
-    found = {source.id: _entry(book, source) for source in book.view.of("source")}
-    if not found:
-        return []
     passed_on, held = _passed_on(book), _held(book)
-    printed = {
-        (text, *_asides(book, book.view[one], passed_on.get(one, []))): held.get(one, ())
-        for one, text in sorted(
-            found.items(), key=lambda pair: (pair[1].casefold(), _asides(book, book.view[pair[0]], []))
-        )
-    }
-    rows = (Paragraph((Run(text), *_grey(asides), *files)) for (text, *asides), files in printed.items())
-    return [Heading(1, "Sources", "sources"), *rows]
+    entries = [
+        (_entry(book, source), _asides(book, source, passed_on[source.id], held[source.id]), held[source.id])
+        for source in book.view.of("source")
+    ]
+    if not entries:
+        return []
+    entries.sort(key=lambda one: (one[0].casefold(), one[1], [str(file["sha256"]) for file in one[2]]))
+    rows = [Paragraph((Run(text), *_grey(asides), *_links(book, files))) for text, asides, files in entries]
+    return [KeepTogether((Heading(1, "Sources", "sources"), *rows[:2])), *rows[2:]]
 
 
 def exhibits(book: Book) -> list[Block]:
@@ -52,24 +50,28 @@ def _entry(book: Book, source: Item) -> str:
     return sentence(book.footnotes.words.cited(source))
 
 
-def _asides(book: Book, source: Item, through: list[str]) -> tuple[str, ...]:
+def _asides(book: Book, source: Item, through: set[str], files: list[Item]) -> list[str]:
     terms = book.view.terms_of(None, source)
-    seen = {"known": "Not seen by us", "consulted": "Consulted, not kept"}.get(str(source["seen"]), "")
-    known = f"{seen}; known through {joined(through)}" if source["seen"] == "known" and through else seen
     said = [
-        known,
+        _seen(source, sorted(through), files),
         f"Terms: {TERMS.format(terms).lower()}" if terms not in ("", "published") else "",
         f"Conditions: {source['conditions']}" if source["conditions"] else "",
         f"Grade {source['reliability']}" if source["reliability"] else "",
     ]
-    return tuple(sentence(one) for one in said if one)
+    return [sentence(one) for one in said if one]
+
+
+def _seen(source: Item, through: list[str], files: list[Item]) -> str:
+    if source["seen"] == "known":
+        return f"Not seen by us{'; known through ' + joined(through) if through else ''}"
+    return "Consulted, not kept" if source["seen"] == "consulted" and not files else ""
 
 
 def _grey(asides: list[str]) -> list[Inline]:
     return [Run(f" {one}", "muted") for one in asides]
 
 
-def _passed_on(book: Book) -> dict[int, list[str]]:
+def _passed_on(book: Book) -> dict[int, set[str]]:
     """Return for each origin the sources that pass it on, as a sentence calls them."""
     found: dict[int, set[str]] = defaultdict(set)
     for item in (*book.view.of("source"), *book.view.of("quote")):
@@ -78,23 +80,23 @@ def _passed_on(book: Book) -> dict[int, list[str]]:
             origin = link["origin_id"]
             if isinstance(origin, int) and through in book.view:
                 found[origin].add(book.view.spoken(through))
-    return {origin: sorted(names) for origin, names in found.items()}
+    return found
 
 
-def _held(book: Book) -> dict[int, tuple[Inline, ...]]:
-    """Return for each source the links to its exhibits."""
+def _held(book: Book) -> dict[int, list[Item]]:
+    """Return for each source the files we hold of it."""
     found: dict[int, list[Item]] = defaultdict(list)
     for evidence in sorted(book.view.of("evidence"), key=lambda one: str(one["sha256"])):
         source = evidence["source_id"]
         if isinstance(source, int):
             found[source].append(evidence)
-    return {source: tuple(_links(book, files)) for source, files in found.items()}
+    return found
 
 
 def _links(book: Book, files: list[Item]) -> Iterator[Inline]:
     for evidence in files:
         yield Run(" ")
-        yield Link(f"Exhibit {book.exhibits.letter(evidence)}", book.exhibits.anchor(evidence))
+        yield Link(f"Exhibit\xa0{book.exhibits.letter(evidence)}", book.exhibits.anchor(evidence))
 
 
 def _exhibit(book: Book, one: Item) -> ClaimRow:
@@ -110,7 +112,7 @@ def _exhibit(book: Book, one: Item) -> ClaimRow:
     name = str(one["name"] or "A file from a confidential source")
     inlines = (
         Run(name, "strong"),
-        Run(f"\n{'; '.join(part for part in told if part)}; SHA-256:", "muted"),
-        Run(f"\n{one['sha256']}"),
+        Run(f"\n{'; '.join(part for part in told if part)}\nSHA-256 ", "muted"),
+        Run(str(one["sha256"])),
     )
     return ClaimRow(book.exhibits.letter(one), inlines, None, book.exhibits.anchor(one))
