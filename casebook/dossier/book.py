@@ -37,8 +37,18 @@ class Book:
         return self.view.name_of(item.id) if item else ""
 
     def noted(self, text: str, record: Item) -> Inlines:
-        """Return a text followed by the notes of what supports the record."""
-        return (Run(text), *self.footnotes.refs(self.footnotes.passages(record, "supports")))
+        """Return a text followed by the notes of what supports the record, and for a hypothesis of its context."""
+        stances = ("supports", "context") if record.values.get("standing") == "hypothetical" else ("supports",)
+        return (Run(text), *self.footnotes.refs(self.footnotes.passages(record, *stances)))
+
+    def sourced(self, text: str, record: Item) -> Inlines:
+        """Return a noted text, which says within the newsroom where nothing is cited for it.
+
+        Outside it must not: what has no note there may rest on what was said for no attribution.
+        """
+        noted = self.noted(text, record)
+        bare = len(noted) == 1 and self.view.inside
+        return (*noted, Run(" (no source cited)", "muted")) if bare else noted
 
 
 Section: TypeAlias = Callable[[Book], list[Block]]

@@ -125,3 +125,12 @@ def test_exhibits_are_listed_whole_and_linked() -> None:
     assert {row.anchor for row in rows.values()} >= {one for one in targets if one.startswith("exhibit")}
     assert "c0ffee0011223344" + "b2" * 24 in " ".join(words_of(row.inlines) for row in rows.values())
     assert "A file from a confidential source" in " ".join(words_of(row.inlines) for row in rows.values())
+
+
+@pytest.mark.parametrize(("audience", "said"), [("editor", True), ("public", False)])
+def test_within_the_newsroom_a_statement_without_a_source_says_so(audience: str, said: bool) -> None:
+    case = harbour()
+    for name, entry in case.entries.items():
+        if name.startswith("v_"):
+            entry.details.pop("citations", None)
+    assert ("no source cited" in repr(composed(audience, case))) is said

@@ -29,7 +29,6 @@ def _row(book: Book, entity: Item) -> tuple[Inlines, ...]:
     read = {name: fields(Entity)[name].type.format(entity[name]) for name in ("schema_name", "aliases", "countries")}
     also = [Run(f"\nalso {read['aliases']}", "muted")] if read["aliases"] else []
     where = [Run(f", {read['countries'].upper()}", "muted")] if read["countries"] else []
-    known = book.footnotes.refs(book.footnotes.passages(entity, "supports"))
-    described = str(entity["description"] or "")
-    name = (Run(str(entity["name"]), "strong"), *(() if described else known), *also)
-    return name, (Run(read["schema_name"]), *where), (Run(described), *known) if described else ()
+    described = book.sourced(str(entity["description"]), entity) if entity["description"] else ()
+    known = () if described else book.noted("", entity)[1:]
+    return (Run(str(entity["name"]), "strong"), *known, *also), (Run(read["schema_name"]), *where), described

@@ -33,7 +33,7 @@ def _row(book: Book, one: Item) -> tuple[Inlines, ...]:
     measures = ", ".join(_measures(one))
     return (
         (Run(book.name(one["subject_id"])),),
-        (*book.noted(_verb(one), one), *([Run(f"\n{measures}", "muted")] if measures else []), *hypothesis),
+        (*book.sourced(_verb(one), one), *([Run(f"\n{measures}", "muted")] if measures else []), *hypothesis),
         (Run(book.name(one["object_id"])),),
         (Run("\n".join(_dates(one))),),
     )

@@ -115,7 +115,7 @@ def _what(book: Book, event: Item) -> Inlines:
     told = [_participants(book, event), book.name(event["place_id"]), *measured, standing, expected]
     aside = "; ".join(one for one in told if one)
     description = [Run(f"\n{event['description']}")] if event["description"] else []
-    return (*book.noted(str(event["title"]), event), *([Run(f"\n{aside}", "muted")] if aside else []), *description)
+    return (*book.sourced(str(event["title"]), event), *([Run(f"\n{aside}", "muted")] if aside else []), *description)
 
 
 def _participants(book: Book, event: Item) -> str:
@@ -127,4 +127,4 @@ def _participants(book: Book, event: Item) -> str:
 
 def _undated(book: Book, event: Item) -> Paragraph:
     stated = f" — stated as: “{event['date_stated']}”" if event["date_stated"] else ""
-    return Paragraph((*book.noted(str(event["title"]), event), Run(stated, "muted")))
+    return Paragraph((*book.sourced(str(event["title"]), event), Run(stated, "muted")))
