@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,6 +11,32 @@ from typing import Protocol
 import pytest
 
 from casebook.case.case import Case, create_case, open_case
+
+_SOCKETS = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
+_opened_sockets: list[str] = []
+
+
+def _no_socket(event: str, args: tuple[object, ...]) -> None:
+    if event in _SOCKETS:
+        _opened_sockets.append(f"{event} {args[-1]}")
+        raise RuntimeError(f"a test reached for the network: {event}")
+
+
+def pytest_configure() -> None:
+    """Watch for sockets for as long as the tests run: Casebook never opens one."""
+    sys.addaudithook(_no_socket)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail the run for a socket, also where a test swallowed the error."""
+    if _opened_sockets:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the sockets."""
+    for opened in _opened_sockets:
+        terminalreporter.line(f"SOCKET {opened}", red=True)
 
 
 class OpenCase(Protocol):

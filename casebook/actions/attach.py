@@ -34,7 +34,8 @@ Values = dict[str, Value]
 class Attached:
     """A file in evidence; `duplicate` says that it was there before, and that nothing was added.
 
-    `pages` counts the pages whose text was read; `note` is a sentence on what could not be.
+    `pages` counts the pages that were read, `blank` those of them with no text; `note` is a sentence on what could
+    not be read, and `twin` the uid of another record with the same bytes.
     """
 
     uid: str
@@ -43,6 +44,8 @@ class Attached:
     size: int
     pages: int = 0
     note: str | None = None
+    blank: int = 0
+    twin: str = ""
 
 
 def attach_file(  # noqa: PLR0913 - one for each thing to say of a file
@@ -81,27 +84,34 @@ def _receive(case: Case, path: Path, progress: Progress | None) -> tuple[Receive
 
 def _held(case: Case, received: Received, values: Values) -> Attached | None:
     """Return the record that has these bytes, from the source asked for if one is."""
-    table, record = table_of("evidence"), table_of("record")
-    same = select(record.c.uid).join(table, table.c.id == record.c.id)
-    same = same.where(table.c.sha256 == received.sha256, record.c.trashed_at.is_(None)).order_by(record.c.id)
-    if values["source_id"] is not None:
-        same = same.where(table.c.source_id == values["source_id"])
-    with case.read() as connection:
-        uid = connection.execute(same).scalars().first()
-    if uid is None:
+    uid = _with_bytes(case, received, values["source_id"])
+    if not uid:
         return None
     _sweep(case)
     return Attached(uid, received.sha256, duplicate=True, size=received.size)
 
 
+def _with_bytes(case: Case, received: Received, source_id: Value = None) -> str:
+    """Return the uid of the first record that has these bytes, of one source or of any; nothing where none has."""
+    table, record = table_of("evidence"), table_of("record")
+    same = select(record.c.uid).join(table, table.c.id == record.c.id)
+    same = same.where(table.c.sha256 == received.sha256, record.c.trashed_at.is_(None)).order_by(record.c.id)
+    if source_id is not None:
+        same = same.where(table.c.source_id == source_id)
+    with case.read() as connection:
+        return connection.execute(same).scalars().first() or ""
+
+
 def _add(case: Case, received: Received, path: Path, media_type: str, values: Values) -> Attached:
+    twin = _with_bytes(case, received)
     reading = read_file(_bytes_of(case, received), media_type)
     with case.write("Attach evidence") as writer:
         blob_id = evidence.finish(writer.connection, received)
         evidence.keep_pages(writer.connection, blob_id, ((page.number, page.text) for page in reading.pages))
         own = _described(received, path, media_type, reading)
         uid = _record(writer, {**own, **values, "acquired": writer.at})
-    return Attached(uid, received.sha256, False, received.size, len(reading.pages), reading.note)
+    blank = sum(not page.text.strip() for page in reading.pages)
+    return Attached(uid, received.sha256, False, received.size, len(reading.pages), reading.note, blank, twin)
 
 
 def _described(received: Received, path: Path, media_type: str, reading: Reading) -> Values:

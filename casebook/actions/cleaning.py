@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from casebook.actions.references import References
@@ -13,6 +14,7 @@ from casebook.schema.partial_date import PartialDate
 from casebook.schema.types import BadValue, Link, Value
 
 Errors = dict[str, str]
+LIKENESS = 0.75  # of a misspelt field and the one meant, as difflib counts it
 
 
 def entry_name(column: str) -> str:
@@ -32,12 +34,22 @@ def clean(table: type[Row], raw: Mapping[str, Any], references: References) -> t
         field = by_entry.get(entry_name(entered))
         try:
             if field is None:
-                raise BadValue(f"There is no such field: choose from {', '.join(by_entry)}.")
+                raise BadValue(_no_field(entered, by_entry))
             values[field.name] = _one(field, given, references)
             _keep_stated(field, given, raw, values)
         except (BadValue, CaseError) as error:
             errors[entered] = str(error)
     return values, errors
+
+
+def _no_field(entered: str, by_entry: Mapping[str, Field]) -> str:
+    """Return what to write instead: the field that has this label, or one spelt much like it, or one of all."""
+    labels = {field.label.casefold(): name for name, field in by_entry.items()}
+    asked = entered.casefold().replace("_", " ")
+    near = get_close_matches(entered.casefold(), by_entry, 1, LIKENESS)
+    if meant := labels.get(asked) or next(iter(near), ""):
+        return f"There is no such field: write it as {meant}."
+    return f"There is no such field: choose from {', '.join(by_entry)}."
 
 
 def missing(table: type[Row], values: Mapping[str, Any]) -> Errors:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from casebook.actions.cleaning import Errors, clean, entry_name, missing, split_details
+from casebook.actions.kinds import FILLED_IN
 from casebook.actions.references import References, names_of
 from casebook.actions.rules import broken
 from casebook.case.case import Case
@@ -119,8 +120,10 @@ def _add_or_change(writer: Writer, references: References, kind: str, raw: Raw, 
 def _add(writer: Writer, references: References, kind: str, raw: Raw, where: str) -> Saved:
     own, details = split_details(kind, {name: value for name, value in raw.items() if name != SHORT_NAME})
     values, errors = clean(KINDS[kind], own, references)
-    whole = {**blank(kind), **values}
-    errors = {**missing(KINDS[kind], whole), **errors} or broken(kind, whole)
+    standing = blank(kind)
+    whole = {**standing, **values}
+    errors |= _filled_in(kind, values, standing)
+    errors = {**missing(KINDS[kind], whole), **errors} or broken(kind, whole) or _off_the_file(writer, kind, whole)
     if errors:
         raise Invalid(errors, where)
     record_id = writer.add_record(kind, values)
@@ -132,10 +135,10 @@ def _add(writer: Writer, references: References, kind: str, raw: Raw, where: str
 def _change(writer: Writer, references: References, kind: str, record_id: int, raw: Raw, where: str) -> Saved:
     own, details = split_details(kind, {name: value for name, value in raw.items() if name != SHORT_NAME})
     values, errors = clean(KINDS[kind], own, references)
-    if "number" in values:
-        errors["number"] = "A claim keeps its number for good."
-    whole = {**writer.row(kind, record_id), **values}
-    errors = {**missing(KINDS[kind], whole), **errors} or broken(kind, whole)
+    standing = writer.row(kind, record_id)
+    whole = {**standing, **values}
+    errors |= _filled_in(kind, values, standing)
+    errors = {**missing(KINDS[kind], whole), **errors} or broken(kind, whole) or _off_the_file(writer, kind, whole)
     if errors:
         raise Invalid(errors, where)
     writer.change(kind, record_id, values)
@@ -144,6 +147,25 @@ def _change(writer: Writer, references: References, kind: str, record_id: int, r
         _remove_details(writer, details_of(kind)[entry], record_id)
     _add_details(writer, references, kind, record_id, details, where)
     return Saved(writer.row("record", record_id)["uid"], kind, created=False)
+
+
+def _filled_in(kind: str, values: Mapping[str, Value], standing: Mapping[str, Value]) -> Errors:
+    """Return an error for each field that no one enters and that would come to differ from what stands."""
+    return {
+        name: "Casebook fills this in itself and keeps it as it is: leave it out."
+        for name in FILLED_IN.get(kind, ())
+        if name in values and values[name] != standing[name]
+    }
+
+
+def _off_the_file(writer: Writer, kind: str, whole: Mapping[str, Value]) -> Errors:
+    """Return an error where a quote is said to stand on a page that its file, read to the end, does not have."""
+    if kind != "quote" or not isinstance(whole["evidence_id"], int) or not isinstance(whole["page"], int):
+        return {}
+    file = writer.row("evidence", whole["evidence_id"])
+    if file["reading_note"] or not file["pages"] or whole["page"] <= file["pages"]:
+        return {}
+    return {"page": f"{file['name']} has no page {whole['page']}; its last is {file['pages']}: count from the first."}
 
 
 def _by_key(writer: Writer, references: References, kind: str, raw: Raw, key: str, where: str) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
+from difflib import get_close_matches
 
 from sqlalchemy import Connection, select
 
@@ -16,13 +18,18 @@ from casebook.schema.types import Names
 
 _UID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f-]{0,28})?")
 _NUMBER = re.compile(r"([A-Z])-(\d+)")
+SUGGESTED = 3  # names or uids that a refusal holds at most
 
 
 class References:
-    """Finds records by what people call them; reads a kind's names once, and hears of new records."""
+    """Finds records by what people call them; reads a kind's names once, and hears of new records.
 
-    def __init__(self, connection: Connection) -> None:
+    With `hints`, a refusal names the records that may have been meant; leave them off for anyone but the newsroom.
+    """
+
+    def __init__(self, connection: Connection, *, hints: bool = True) -> None:
         self._connection = connection
+        self._hints = hints
         self._named: dict[str, dict[str, set[int]]] = {}
         self._short: dict[str, int] = {}
 
@@ -33,8 +40,14 @@ class References:
             return found.pop()
         what = KINDS[kind].label.lower() if kind in KINDS else "record"
         if not found:
-            raise CaseError(f"There is no {what} “{_brief(asked)}”: give its uid, its number or its whole name.")
-        raise CaseError(f"“{_brief(asked)}” is the name of {len(found)} records: give the uid of the one you mean.")
+            raise CaseError(
+                f"There is no {what} “{_brief(asked)}”{self._nearest(asked, kind)}: "
+                "give its uid, its number or its whole name."
+            )
+        raise CaseError(
+            f"“{_brief(asked)}” is the name of {len(found)} records{self._told_apart(found)}: "
+            "give the uid of the one you mean."
+        )
 
     def kind_of(self, record_id: int) -> str:
         """Return the kind of a record."""
@@ -50,6 +63,37 @@ class References:
         if kind in self._named:
             for name in names:
                 self._named[kind][fold(name)].add(record_id)
+
+    def _nearest(self, asked: str, kind: str) -> str:
+        """Return in words which names are like what was asked for, if any are."""
+        if not self._hints or asked.startswith("@"):
+            return ""
+        known = [name for one in _kinds(kind) for name, ids in self._names(one).items() if ids]
+        looked_for = fold(asked.strip())
+        holding = [name for name in known if looked_for and looked_for in name]
+        near = sorted(holding, key=len)[:SUGGESTED] or get_close_matches(looked_for, known, SUGGESTED)
+        return (
+            f" (there is {' and '.join(f'“{_brief(self._as_written(name, kind))}”' for name in near)})" if near else ""
+        )
+
+    def _as_written(self, folded: str, kind: str) -> str:
+        ids = set().union(*(self._names(one).get(folded, set()) for one in _kinds(kind)))
+        written = (name for record_id in ids for name in self._written(record_id) if fold(name) == folded)
+        return next(written, folded)
+
+    def _written(self, record_id: int) -> list[str]:
+        kind = self.kind_of(record_id)
+        table = table_of(kind)
+        row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings().one()
+        return names_of(kind, dict(row))
+
+    def _told_apart(self, found: Collection[int]) -> str:
+        if not self._hints:
+            return ""
+        record = table_of("record")
+        standing = select(record.c.kind, record.c.uid).where(record.c.id.in_(found)).order_by(record.c.id)
+        told = [f"{kind} {uid[:8]}" for kind, uid in self._connection.execute(standing.limit(SUGGESTED))]
+        return f" ({', '.join(told)}{', …' if len(found) > SUGGESTED else ''})"
 
     def _candidates(self, asked: str, kind: str) -> set[int]:
         if asked.startswith("@"):
@@ -79,8 +123,7 @@ class References:
         return set()
 
     def _by_name(self, asked: str, kind: str) -> set[int]:
-        kinds = list(KINDS) if kind == "record" else [kind]
-        return set().union(*(self._names(one).get(fold(asked), set()) for one in kinds))
+        return set().union(*(self._names(one).get(fold(asked), set()) for one in _kinds(kind)))
 
     def _names(self, kind: str) -> dict[str, set[int]]:
         if kind not in self._named:
@@ -100,6 +143,10 @@ def names_of(kind: str, row: dict[str, object]) -> list[str]:
     if isinstance(fields(model).get("aliases", fields(model)[model.named_by[0]]).type, Names):
         names += Names().plain(row.get("aliases"))  # type: ignore[arg-type]
     return names
+
+
+def _kinds(kind: str) -> list[str]:
+    return list(KINDS) if kind == "record" else [kind]
 
 
 def _brief(asked: str) -> str:

@@ -37,6 +37,11 @@ def _protected(values: Values) -> Errors:
     return errors
 
 
+def _quote(values: Values) -> Errors:
+    page = values["page"]
+    return {} if page is None or page > 0 else {"page": "Pages are counted from 1: give a larger number."}
+
+
 def _citation(values: Values) -> Errors:
     cited = [name for name in ("quote_id", "source_id", "approach_id") if values[name] is not None]
     if len(cited) != 1:
@@ -75,6 +80,7 @@ def _derivation(values: Values) -> Errors:
 
 RULES = {
     "source": _source,
+    "quote": _quote,
     "citation": _citation,
     "claim": _claim,
     "tie": _tie,

@@ -8,6 +8,9 @@ from casebook.actions.references import References
 from casebook.case.case import Case
 from casebook.errors import CaseError
 
+ALREADY = "This record is in the trash already: leave it there, or put it back."
+NOT_THERE = "This record is not in the trash: nothing has to be put back."
+
 
 def trash_record(case: Case, asked: str) -> str:
     """Put a record in the trash, where it counts in no state, search or export; return its uid."""
@@ -24,8 +27,7 @@ def _mark(case: Case, asked: str, label: str, *, trashed: bool) -> str:
         record_id = References(writer.connection).find(asked)
         row = writer.row("record", record_id)
         if bool(row["trashed_at"]) == trashed:
-            state = "in the trash already" if trashed else "not in the trash"
-            raise CaseError(f"This record is {state}.")
+            raise CaseError(ALREADY if trashed else NOT_THERE)
         writer.change("record", record_id, {"trashed_at": writer.at if trashed else None})
         return str(row["uid"])
 

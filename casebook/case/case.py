@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import os
-import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from casebook.case import evidence, journal
-from casebook.case.file import Key, connect, key_of, version_of
-from casebook.case.journal import Recorder, Step
+from casebook.case.connection import connect, raw_of
+from casebook.case.file import Key, key_of, look_at, must_be_at_rest
+from casebook.case.journal import Images, Recorder, Step
 from casebook.case.lock import Ownership
-from casebook.case.purge import purge
+from casebook.case.purge import purge, scrub, unscrubbed
 from casebook.case.replay import replay
-from casebook.case.tables import VERSION, create_all, table_of
+from casebook.case.rows import columns_of, insert_rows, new_uid
+from casebook.case.tables import VERSION, create_all
 from casebook.case.trouble import explained
+from casebook.case.version import must_be_a_case
 from casebook.case.writer import Writer
 from casebook.errors import CaseError
 
@@ -37,13 +39,15 @@ def create_case(path: Path, title: str, passphrase: str | None = None, clock: Cl
     if not title.strip():
         raise CaseError("Give the case a title.")
     _claim_name(path)
-    try:
-        key = Key.fresh(passphrase) if passphrase else None
-        case = Case(path, key, Ownership(path), clock)
-        case.fill(title)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
+    with ExitStack() as failed:
+        failed.callback(path.unlink, missing_ok=True)
+        with explained():
+            ownership = Ownership(path)
+        failed.callback(ownership.release)
+        case = Case(path, Key.fresh(passphrase) if passphrase else None, ownership, clock)
+        failed.callback(case.close)
+        case.begin(title)
+        failed.pop_all()
     return case
 
 
@@ -62,19 +66,22 @@ def _claim_name(path: Path) -> None:
 
 def open_case(path: Path, passphrase: str | None = None, clock: Clock = now) -> Case:
     """Open a case; refuse, without touching it, what is none of ours, newer, damaged, or open elsewhere."""
-    from casebook.case.migrate import migrate  # noqa: PLC0415 - alembic costs a quarter of a second
-
-    key = key_of(path, passphrase)
-    ownership = Ownership(path)
-    try:
-        case = Case(path, key, ownership, clock)
-        version = version_of(case.connection, path.name)
+    look_at(path)
+    with ExitStack() as failed:
+        try:
+            ownership = Ownership(path)
+            failed.callback(ownership.release)
+        except OSError:
+            ownership = None
+        case = Case(path, key_of(path, passphrase), ownership, clock)
+        failed.callback(case.close)
+        version = must_be_a_case(case.connection, path)
         if version < VERSION:
+            from casebook.case.migrate import migrate  # noqa: PLC0415 - alembic costs a quarter of a second
+
             migrate(case)
         case.sweep()
-    except BaseException:
-        ownership.release()
-        raise
+        failed.pop_all()
     return case
 
 
@@ -82,16 +89,18 @@ class Case:
     """One open case file; use create_case or open_case.
 
     It holds one connection for its life. Reads are short and never inside a write but its own.
+    `readonly_because` is empty where the case can be written to.
     """
 
-    def __init__(self, path: Path, key: Key | None, ownership: Ownership, clock: Clock) -> None:
+    def __init__(self, path: Path, key: Key | None, ownership: Ownership | None, clock: Clock) -> None:
         self.path = path
         self.key = key
         self.listeners: list[Callable[[Step], None]] = []
-        self.last_step: Step | None = None
+        self.readonly_because = _readonly_because(path, ownership)
         self._ownership = ownership
         self._clock = clock
-        self.readonly = not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK)
+        if self.readonly:
+            must_be_at_rest(path)
         self.connection = connect(path, key, readonly=self.readonly)
 
     def __enter__(self) -> Case:
@@ -105,11 +114,22 @@ class Case:
         """Say whether the file is encrypted."""
         return self.key is not None
 
+    @property
+    def readonly(self) -> bool:
+        """Say whether nothing can be written."""
+        return bool(self.readonly_because)
+
+    def must_be_writable(self) -> None:
+        """Raise CaseError where nothing can be written."""
+        if self.readonly:
+            raise CaseError(self.readonly_because)
+
     def close(self) -> None:
         """Close the file and give it up."""
         self.connection.close()
         self.connection.engine.dispose()
-        self._ownership.release()
+        if self._ownership:
+            self._ownership.release()
 
     def moment(self) -> str:
         """Return the time of this case's clock, in UTC to the second."""
@@ -129,6 +149,9 @@ class Case:
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Lend the connection for a write that is no step; it is kept whole or not at all."""
+        self.must_be_writable()
+        if self.connection.in_transaction():
+            raise RuntimeError("a write inside another write")
         with explained():
             try:
                 with self.connection.begin():
@@ -138,9 +161,9 @@ class Case:
                 raise
 
     def _end_failed_commit(self) -> None:
-        """Roll SQLite back: a COMMIT that failed leaves its transaction open though SQLAlchemy thinks it over."""
-        raw = self.connection.connection.dbapi_connection
-        if raw is not None and raw.in_transaction:  # type: ignore[attr-defined]
+        """Roll SQLite back: a COMMIT that failed leaves its transaction open, though SQLAlchemy thinks it over."""
+        raw = raw_of(self.connection)
+        if raw.in_transaction:
             raw.rollback()
 
     @contextmanager
@@ -166,25 +189,40 @@ class Case:
             target = journal.next_redo(connection)
         return self._invert(target, target.inverts or 0, "redo") if target else None
 
-    def purge(self, record_ids: list[int]) -> None:
+    def _invert(self, target: Step, replayed: int, action: str) -> Step:
+        with self._step(target.label, action, inverts=target.id) as recorder:
+            touched = replay(recorder.connection, replayed, forward=action == "redo")
+            for table, ids in touched.items():
+                recorder.touch(table, ids)
+        with self.read() as connection:
+            (step,) = journal.steps(connection, 1)
+        return step.touching(touched)
+
+    def purge(self, record_ids: Sequence[int]) -> None:
         """Destroy trashed records for good; what was done before can no longer be undone."""
         with self._step("Purge", "purge") as recorder:
-            purge(recorder.connection, recorder, record_ids)
+            purge(recorder, record_ids)
+        try:
+            self._scrub()
+        except CaseError as error:
+            raise CaseError(
+                "The records are gone, but traces of them may be left in unused parts of the file: free as much "
+                "space as the file takes, then open the case again."
+            ) from error
 
-    def fill(self, title: str) -> None:
+    def _scrub(self) -> None:
+        with explained():
+            scrub(self.connection, self.path)
+
+    def begin(self, title: str) -> None:
         """Make the tables of a new case, and its first step."""
         with self.transaction() as connection:
             create_all(connection)
-        with self._step("New case", "begin") as recorder:
-            row = {"id": 1, "uid": str(uuid.uuid4()), "title": title, "created_at": recorder.at}
-            recorder.connection.execute(insert(table_of("case_file")), row)
-            recorder.note(journal.Images("case_file", tuple(row), [[1, None, list(row.values())]]))
-
-    def _invert(self, target: Step, replayed: int, action: str) -> Step | None:
-        with self._step(target.label, action, inverts=target.id) as recorder:
-            for table, ids in replay(recorder.connection, replayed, forward=action == "redo").items():
-                recorder.touch(table, ids)
-        return self.last_step
+            recorder = Recorder(connection, self.moment())
+            row = [1, new_uid(), title, recorder.at]
+            insert_rows(connection, "case_file", [row])
+            recorder.note(Images("case_file", columns_of("case_file"), [[1, None, row]]))
+            recorder.end("New case", PERSON, "begin", None)
 
     @contextmanager
     def _step(self, label: str, action: str, *, actor: str = PERSON, inverts: int | None = None) -> Iterator[Recorder]:
@@ -197,14 +235,28 @@ class Case:
             else:
                 connection.rollback()
         if step:
-            self.last_step = step
             for listener in self.listeners:
                 listener(step)
 
     def sweep(self) -> None:
-        """Drop what an interrupted attachment left; on a disk that takes no write it stays, unseen."""
+        """Drop what an interrupted attachment or purge left; on a disk that takes no write it stays, unseen."""
         with self.read() as connection:
-            left = evidence.unfinished(connection)
-        if left and not self.readonly:
-            with self.transaction() as connection:
-                evidence.sweep(connection)
+            swept, scrubbed = not evidence.unfinished(connection), not unscrubbed(connection)
+        if self.readonly:
+            return
+        with suppress(CaseError):
+            if not swept:
+                with self.transaction() as connection:
+                    evidence.sweep(connection)
+            if not scrubbed:
+                self._scrub()
+
+
+def _readonly_because(path: Path, ownership: Ownership | None) -> str:
+    if ownership is None:
+        return "Casebook's own folder takes no lock, so this case can only be read: make room there, or permit writing."
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return (
+            "This case is on a read-only disk, or marked read-only: copy it elsewhere and open the copy to change it."
+        )
+    return ""

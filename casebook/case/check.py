@@ -1,22 +1,25 @@
-"""Whether a case is sound: its pages, bytes, history, index, links and dates."""
+"""Whether a case is sound: its pages, schema, links, bytes, history, rows, index and values."""
 
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DBAPIError
 
 from casebook.case.case import Case
+from casebook.case.check_history import chain, rows
+from casebook.case.check_index import index
+from casebook.case.check_schema import schema
 from casebook.case.evidence import chunks_of
-from casebook.case.fold import fold
-from casebook.case.index import words_of
-from casebook.case.journal import DIGEST, SALT, Images, link
-from casebook.case.tables import blob, change, doc, page, step, table_of
-from casebook.models import KINDS, TABLES
+from casebook.case.purge import unscrubbed
+from casebook.case.tables import blob, counter, table_of
+from casebook.models import DETAILS, KINDS
 from casebook.schema.field import fields
 from casebook.schema.types import BadValue, Flag, Link, Moment, Whole
 
@@ -30,6 +33,7 @@ class Finding:
 
 
 Check = Callable[[Connection, Case], Iterator[str]]
+MOST = 20  # findings of a part: a broken file breaks in thousands of places
 
 
 def check(case: Case, progress: Callable[[int, int], bool | None] | None = None) -> list[Finding]:
@@ -38,23 +42,32 @@ def check(case: Case, progress: Callable[[int, int], bool | None] | None = None)
     for done, (part, examine) in enumerate(CHECKS.items()):
         if progress:
             progress(done, len(CHECKS))
-        try:
-            with case.connection.begin() as transaction:
-                findings += [Finding(part, sentence) for sentence in examine(case.connection, case)]
-                transaction.rollback()
-        except (DBAPIError, ValueError, KeyError, TypeError, OverflowError) as error:
-            findings.append(Finding(part, f"could not be read through: {_brief(error)}"))
-            _let_go(case)
+        findings += [Finding(part, sentence) for sentence in _examined(case, examine)]
     return findings
 
 
+def _examined(case: Case, examine: Check) -> Iterator[str]:
+    """Run one examination; what cannot be read at all is a finding like any other."""
+    connection = case.connection
+    try:
+        with connection.begin() as transaction:
+            for count, sentence in enumerate(examine(connection, case)):
+                if count == MOST:
+                    yield "and more"
+                    break
+                yield sentence
+            transaction.rollback()
+    except UNREADABLE as error:
+        yield f"could not be read through: {_brief(error)}"
+
+
 def _brief(error: Exception) -> str:
-    return str(error.orig) if isinstance(error, DBAPIError) else type(error).__name__
+    """Say what SQLite said; other errors may quote record text."""
+    said = error.orig if isinstance(error, DBAPIError) else error
+    return str(said) if isinstance(said, driver.Error) else type(said).__name__
 
 
-def _let_go(case: Case) -> None:
-    if case.connection.in_transaction():
-        case.connection.rollback()
+UNREADABLE = (DBAPIError, driver.Error, zlib.error, ValueError, KeyError, TypeError, AttributeError, OverflowError)
 
 
 def _pages(connection: Connection, case: Case) -> Iterator[str]:
@@ -64,6 +77,8 @@ def _pages(connection: Connection, case: Case) -> Iterator[str]:
     for (found,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").fetchall():
         if found != "ok":
             yield str(found)
+    if unscrubbed(connection):
+        yield "traces of purged records may be left: free as much space as the file takes, then open the case again"
 
 
 def _links(connection: Connection, _case: Case) -> Iterator[str]:
@@ -80,8 +95,20 @@ def _links(connection: Connection, _case: Case) -> Iterator[str]:
             yield f"{kind} {record_id} belongs to no record"
 
 
+def _numbers(connection: Connection, _case: Case) -> Iterator[str]:
+    """Compare what was given out last with what is in use."""
+    last = {row.name: row.last for row in connection.execute(select(counter))}
+    used = {name: table_of(name).c.id for name in ("record", *DETAILS)}
+    used |= {f"{kind}.number": table_of(kind).c.number for kind in KINDS if KINDS[kind].number_prefix}
+    for name, column in used.items():
+        most = connection.execute(select(func.max(column))).scalar() or 0
+        if most > last.get(name, 0):
+            yield f"the numbers given to each {name} would start again"
+
+
 def _bytes(connection: Connection, _case: Case) -> Iterator[str]:
-    for sha256, size in connection.execute(select(blob.c.sha256, blob.c.size).where(blob.c.complete == 1)).all():
+    kept = select(blob.c.sha256, blob.c.size).where(blob.c.complete == 1)
+    for sha256, size in connection.execute(kept).all():
         digest, length = hashlib.sha256(), 0
         for data in chunks_of(connection, sha256):
             digest.update(data)
@@ -90,102 +117,20 @@ def _bytes(connection: Connection, _case: Case) -> Iterator[str]:
             yield f"the bytes of {sha256[:16]}… are not those received"
     held = select(blob.c.sha256).where(blob.c.complete == 1)
     table = table_of("evidence")
-    for name in connection.execute(select(table.c.name).where(table.c.sha256.not_in(held))).scalars():
-        yield f"the bytes of {name} are not in the case"
-
-
-def _history(connection: Connection, _case: Case) -> Iterator[str]:
-    prev = b""
-    for one in connection.execute(select(step).order_by(step.c.id)).all():
-        commitments = b""
-        for row in connection.execute(select(change).where(change.c.step_id == one.id).order_by(change.c.id)).all():
-            commitments += row.commitments
-            if not _kept(row):
-                yield f"what step {one.id} did to {row.table_name} was altered"
-        said = [one.id, one.at, one.label, one.actor, one.action, one.inverts]
-        if one.prev != prev or link(prev, said, commitments) != one.hash:
-            yield f"the chain is broken at step {one.id}"
-        prev = one.hash
-
-
-def _kept(row: Any) -> bool:
-    """Say whether the images are those committed to; purged ones have only their commitment."""
-    images = Images.unpacked(row.table_name, row.images)
-    if len(row.salts) != SALT * len(images.rows) or len(row.commitments) != DIGEST * len(images.rows):
-        return False
-    ids = [image[0] for image in images.rows if image]
-    if ids and not (row.first_id <= min(ids) and max(ids) <= row.last_id):
-        return False
-    return all(
-        images.commitment(row.salts[SALT * n : SALT * (n + 1)], image) == row.commitments[DIGEST * n : DIGEST * (n + 1)]
-        for n, image in enumerate(images.rows)
-        if image
-    )
+    for record_id in connection.execute(select(table.c.id).where(table.c.sha256.not_in(held))).scalars():
+        yield f"the bytes of evidence {record_id} are not in the case"
 
 
 def _values(connection: Connection, _case: Case) -> Iterator[str]:
-    """Compare every row with the last image that history holds of it."""
-    expected = _by_history(connection)
-    for table in TABLES:
-        rows = connection.execute(select(table_of(table))).mappings()
-        for row in rows:
-            image = expected.pop((table, row["id"]), None)
-            if image is None:
-                yield f"{table} {row['id']} is not in the history"
-            elif any(row.get(name) != value for name, value in image.items()):
-                yield f"{table} {row['id']} is not as the history left it"
-    for (table, row_id), image in expected.items():
-        if image is not None:
-            yield f"{table} {row_id} is missing"
-
-
-def _by_history(connection: Connection) -> dict[tuple[str, int], dict[str, Any] | None]:
-    """Return each row as the steps left it, the undone ones taken back; purged rows are not in it."""
-    state: dict[tuple[str, int], dict[str, Any] | None] = {}
-    for one in connection.execute(select(step.c.id, step.c.action, step.c.inverts).order_by(step.c.id)).all():
-        step_id, side, order = one.id, 2, change.c.id.asc()
-        if one.action == "undo":
-            step_id, side, order = one.inverts, 1, change.c.id.desc()
-        elif one.action == "redo":
-            step_id = connection.execute(select(step.c.inverts).where(step.c.id == one.inverts)).scalar()
-        found = select(change.c.table_name, change.c.images).where(change.c.step_id == step_id).order_by(order)
-        for table, stored in connection.execute(found).all():
-            images = Images.unpacked(table, stored)
-            for row in images.rows:
-                if row:
-                    state[table, row[0]] = dict(zip(images.columns, row[side], strict=True)) if row[side] else None
-    return {key: image for key, image in state.items() if image is not None}
-
-
-def _index(connection: Connection, _case: Case) -> Iterator[str]:
-    connection.exec_driver_sql("INSERT INTO fts(fts, rank) VALUES ('integrity-check', 1)")
-    record = table_of("record")
-    alive = set(connection.execute(select(record.c.id).where(record.c.trashed_at.is_(None))).scalars())
-    indexed = set(connection.execute(select(doc.c.record_id).where(doc.c.part == 0)).scalars())
-    for record_id in sorted(alive ^ indexed):
-        yield f"record {record_id} and the search index do not know of each other"
-    for kind in KINDS:
-        table = table_of(kind)
-        found = select(table, doc.c.body.label("indexed_body")).join(doc, doc.c.id == table.c.id).where(doc.c.part == 0)
-        for row in connection.execute(found).mappings():
-            if not row["indexed_body"].startswith(fold(words_of(kind, row))):
-                yield f"{kind} {row['id']} is indexed with other words"
-    texts = select(page.c.number, page.c.text, doc.c.body, doc.c.record_id).join(blob, blob.c.id == page.c.blob_id)
-    evidence = table_of("evidence")
-    texts = texts.join(evidence, evidence.c.sha256 == blob.c.sha256).join(
-        doc, (doc.c.record_id == evidence.c.id) & (doc.c.part == page.c.number) & (doc.c.part > 0)
-    )
-    for number, text, body, record_id in connection.execute(texts):
-        if fold(text) != body:
-            yield f"page {number} of evidence {record_id} is indexed with other words"
-
-
-def _fields(connection: Connection, _case: Case) -> Iterator[str]:
     """Clean every value again: what is stored must be what its field type would store."""
     for kind, model in KINDS.items():
-        checked = {n: f for n, f in fields(model).items() if not isinstance(f.type, Link | Whole | Flag | Moment)}
+        checked = [
+            (name, field)
+            for name, field in fields(model).items()
+            if not isinstance(field.type, Link | Whole | Flag | Moment)
+        ]
         for row in connection.execute(select(table_of(kind))).mappings():
-            for name, field in checked.items():
+            for name, field in checked:
                 if row[name] is not None and not _stands(field.type, row[name]):
                     yield f"{kind} {row['id']}: {field.label.lower()} cannot be read"
 
@@ -199,10 +144,12 @@ def _stands(field_type: Any, value: Any) -> bool:
 
 CHECKS: dict[str, Check] = {
     "pages": _pages,
+    "schema": schema,
     "links": _links,
+    "numbers": _numbers,
     "evidence": _bytes,
-    "history": _history,
-    "records": _values,
-    "index": _index,
-    "values": _fields,
+    "history": chain,
+    "records": rows,
+    "index": index,
+    "values": _values,
 }

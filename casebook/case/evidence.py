@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from casebook.case.connection import raw_of
 from casebook.case.tables import blob, chunk, page
 from casebook.errors import Cancelled, CaseError
 
@@ -31,25 +32,54 @@ class Received:
     first_pending: int
 
 
+class _Intake:
+    """Chunks on their way in; every 64 MiB are committed in a state nobody sees."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self.blob_id: int | None = None
+        self.number = 0
+        self.pending: list[bytes] = []
+
+    def take(self, data: bytes) -> None:
+        """Keep one more chunk."""
+        if len(self.pending) == TOGETHER:
+            self._spill()
+        self.pending.append(data)
+
+    def abandon(self) -> None:
+        """Drop what was committed."""
+        if self.blob_id is not None:
+            with self.case.transaction() as connection:
+                _drop(connection, self.blob_id)
+
+    def _spill(self) -> None:
+        with self.case.transaction() as connection:
+            blob_id = self.blob_id or _open(connection)
+            _write(connection, blob_id, self.number, self.pending)
+        self.blob_id = blob_id
+        self.number += len(self.pending)
+        self.pending = []
+
+
 def receive(case: Case, stream: BinaryIO, size: int = 0, progress: Progress | None = None) -> Received:
     """Read a stream to its end; all but the last 64 MiB are committed on the way, in a state nobody sees.
 
-    `size` is the expected size in bytes, for `progress(done, size)`; Cancelled leaves nothing behind.
+    `size` is the expected size in bytes, for `progress(done, size)`; Cancelled, or a stream that fails, leaves
+    nothing behind.
     """
-    digest, done, number = hashlib.sha256(), 0, 0
-    blob_id: int | None = None
-    pending: list[bytes] = []
-    while data := stream.read(CHUNK):
-        if len(pending) == TOGETHER:
-            blob_id = _spill(case, blob_id, number, pending)
-            number, pending = number + len(pending), []
-        pending.append(data)
-        digest.update(data)
-        done += len(data)
-        if progress and progress(done, max(size, done)) is False:
-            _abandon(case, blob_id)
-            raise Cancelled
-    return Received(digest.hexdigest(), done, blob_id, tuple(pending), number)
+    digest, done, intake = hashlib.sha256(), 0, _Intake(case)
+    try:
+        while data := stream.read(CHUNK):
+            intake.take(data)
+            digest.update(data)
+            done += len(data)
+            if progress and progress(done, max(size, done)) is False:
+                raise Cancelled
+    except BaseException:
+        intake.abandon()
+        raise
+    return Received(digest.hexdigest(), done, intake.blob_id, tuple(intake.pending), intake.number)
 
 
 def finish(connection: Connection, received: Received) -> int:
@@ -57,21 +87,21 @@ def finish(connection: Connection, received: Received) -> int:
 
     Bytes we hold already are not kept twice. Raises CaseError where what was written does not read back the same.
     """
-    held = connection.execute(select(blob.c.id).where(blob.c.sha256 == received.sha256)).scalar()
+    held = _blob_id(connection, received.sha256)
     if held is not None:
         if received.blob_id is not None:
             _drop(connection, received.blob_id)
-        return int(held)
+        return held
     blob_id = received.blob_id or _open(connection)
     _write(connection, blob_id, received.first_pending, received.pending)
     if _hash(connection, blob_id) != received.sha256:
-        raise CaseError("The disk did not keep the file as it was: nothing was added. Check the disk, then try again.")
+        raise CaseError("The disk did not keep this file as it was: nothing was added. Check it, then try again.")
     values = {"sha256": received.sha256, "size": received.size, "complete": 1}
     connection.execute(update(blob).where(blob.c.id == blob_id), values)
     return blob_id
 
 
-def keep_pages(connection: Connection, blob_id: int, texts: Iterator[tuple[int, str]]) -> None:
+def keep_pages(connection: Connection, blob_id: int, texts: Iterable[tuple[int, str]]) -> None:
     """Keep the text of a file's pages beside its bytes, unless it is there already."""
     if connection.execute(select(page.c.id).where(page.c.blob_id == blob_id).limit(1)).first() is None:
         rows = [{"blob_id": blob_id, "number": number, "text": text} for number, text in texts]
@@ -81,13 +111,14 @@ def keep_pages(connection: Connection, blob_id: int, texts: Iterator[tuple[int, 
 
 def chunks_of(connection: Connection, sha256: str) -> Iterator[bytes]:
     """Return the bytes held under a hash, in order, a chunk at a time; none where it is not held."""
-    blob_id = connection.execute(select(blob.c.id).where(blob.c.sha256 == sha256, blob.c.complete == 1)).scalar()
-    return _chunks(connection, int(blob_id)) if blob_id is not None else iter(())
+    blob_id = _blob_id(connection, sha256)
+    return _chunks(connection, blob_id) if blob_id is not None else iter(())
 
 
 def unfinished(connection: Connection) -> list[int]:
-    """Return the blobs that an interrupted attachment left behind."""
-    return list(connection.execute(select(blob.c.id).where(blob.c.complete == 0)).scalars())
+    """Return the blobs that an interrupted attachment left behind: they have no hash yet."""
+    left = select(blob.c.id).where(blob.c.complete == 0, blob.c.sha256.is_(None))
+    return list(connection.execute(left).scalars())
 
 
 def sweep(connection: Connection) -> None:
@@ -98,33 +129,23 @@ def sweep(connection: Connection) -> None:
 
 def destroy(connection: Connection, sha256: str) -> None:
     """Delete the bytes and the text held under a hash, for a purge."""
-    blob_id = connection.execute(select(blob.c.id).where(blob.c.sha256 == sha256)).scalar()
+    blob_id = _blob_id(connection, sha256)
     if blob_id is not None:
-        _drop(connection, int(blob_id))
+        _drop(connection, blob_id)
 
 
-def _spill(case: Case, blob_id: int | None, first: int, pending: list[bytes]) -> int:
-    with case.transaction() as connection:
-        blob_id = blob_id or _open(connection)
-        _write(connection, blob_id, first, pending)
-    return blob_id
-
-
-def _abandon(case: Case, blob_id: int | None) -> None:
-    if blob_id is not None:
-        with case.transaction() as connection:
-            _drop(connection, blob_id)
+def _blob_id(connection: Connection, sha256: str) -> int | None:
+    found = connection.execute(select(blob.c.id).where(blob.c.sha256 == sha256, blob.c.complete == 1)).scalar()
+    return None if found is None else int(found)
 
 
 def _open(connection: Connection) -> int:
-    made = connection.execute(insert(blob), {"size": 0, "complete": 0})
-    return int(made.inserted_primary_key[0])
+    return int(connection.execute(insert(blob).returning(blob.c.id), {"size": 0, "complete": 0}).scalar_one())
 
 
-def _write(connection: Connection, blob_id: int, first: int, pieces: list[bytes] | tuple[bytes, ...]) -> None:
-    rows = [{"blob_id": blob_id, "number": first + n, "data": data} for n, data in enumerate(pieces)]
-    if rows:
-        connection.execute(insert(chunk), rows)
+def _write(connection: Connection, blob_id: int, first: int, pieces: Sequence[bytes]) -> None:
+    rows = ((blob_id, number, data) for number, data in enumerate(pieces, first))
+    raw_of(connection).executemany("INSERT INTO chunk(blob_id, number, data) VALUES (?, ?, ?)", rows)
 
 
 def _drop(connection: Connection, blob_id: int) -> None:

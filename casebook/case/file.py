@@ -1,4 +1,4 @@
-"""The file under a case: what it is before we touch it, and the one connection to it."""
+"""What a file is, found out without touching it, and the key that opens it."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ import os
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import StaticPool
-
-from casebook.case.tables import APPLICATION_ID, VERSION
-from casebook.case.trouble import explained
+from casebook.case.tables import APPLICATION_ID
 from casebook.errors import CaseError
 
 PLAIN = b"SQLite format 3\x00"
+JOURNAL = bytes.fromhex("d9d505f920a163d7")
+PAGE = 4096  # bytes: the smallest case is many pages long
 _ITERATIONS = 256_000  # SQLCipher 4's own: any SQLCipher tool opens the file with the same passphrase
 
 
@@ -46,93 +42,69 @@ class Key:
         return cls.derive(passphrase, os.urandom(16))
 
 
-def key_of(path: Path, passphrase: str | None) -> Key | None:
-    """Look at a file without touching it and return its key, or None for a plain case.
-
-    Raises CaseError for what cannot be a case, NeedsPassphrase where one is missing.
-    """
-    head = _head(path)
-    if head.startswith(PLAIN):
-        if int.from_bytes(head[68:72]) != APPLICATION_ID:
-            raise CaseError(f"{path.name} is a database of another program, not a case.")
-        return None
-    if len(head) < 512 or _is_text(head):
-        raise CaseError(f"{path.name} is not a case: choose a file that Casebook made.")
-    if not passphrase:
-        raise NeedsPassphrase
-    return Key.derive(passphrase, head[:16])
-
-
-def _head(path: Path) -> bytes:
+def look_at(path: Path) -> None:
+    """Raise CaseError where there is no ordinary file; opens nothing."""
     if path.is_dir():
         raise CaseError(f"{path.name} is a folder, not a case: choose a file.")
     if not path.exists():
         raise CaseError(f"There is no file {path.name} here: check the name, or make it with: casebook new.")
     if not path.is_file():
         raise CaseError(f"{path.name} is not an ordinary file: choose a case.")
+
+
+def must_be_at_rest(path: Path) -> None:
+    """Raise CaseError where a save was cut short: SQLite cannot put it right in a file that takes no write.
+
+    A journal that is to be rolled back begins with SQLite's mark (sqlite.org/fileformat2.html, 3).
+    """
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists() and _begins_with(journal, JOURNAL):
+        raise CaseError(
+            f"A save of {path.name} was cut short, and nothing can be written here: copy it with its -journal file "
+            "to another disk, then open the copy."
+        )
+
+
+def key_of(path: Path, passphrase: str | None) -> Key | None:
+    """Read the first bytes of a file and return its key, or None for a plain case.
+
+    Raises CaseError for what cannot be a case, NeedsPassphrase where one is missing. Only for a file that this
+    process has not opened: closing it again would drop the locks SQLite holds.
+    """
+    head = _head(path)
+    if not head:
+        raise CaseError(f"{path.name} is empty, not a case: choose a file that Casebook made.")
+    if head.startswith(PLAIN):
+        _must_be_ours(path, head)
+        return None
+    if len(head) < PAGE or _is_text(head):
+        raise CaseError(f"{path.name} is not a case: choose a file that Casebook made.")
+    if not passphrase:
+        raise NeedsPassphrase
+    return Key.derive(passphrase, head[:16])
+
+
+def _must_be_ours(path: Path, head: bytes) -> None:
+    """Compare SQLite's application id (sqlite.org/fileformat2.html, 1.3.17)."""
+    if len(head) < PAGE:
+        raise CaseError(f"{path.name} is cut off: restore a backup, and keep this file for repair.")
+    if int.from_bytes(head[68:72]) != APPLICATION_ID:
+        raise CaseError(f"{path.name} is a database of another program, not a case.")
+
+
+def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(512)
+            return file.read(PAGE)
     except OSError as error:
         raise CaseError(f"{path.name} cannot be read: {error.strerror}. Check its permissions.") from error
 
 
+def _begins_with(path: Path, mark: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(mark)) == mark
+
+
 def _is_text(head: bytes) -> bool:
-    """Say whether no encrypted page could look like this: 512 random bytes hold control characters."""
+    """Say whether no encrypted page could look like this: random bytes hold control characters."""
     return not any(byte < 9 or 13 < byte < 27 for byte in head)
-
-
-def connect(path: Path, key: Key | None, *, readonly: bool = False, cache_mib: int = 64) -> Connection:
-    """Return the one connection of an open case; the file must exist.
-
-    DELETE and EXTRA lose no acknowledged commit to a power cut and leave a file that is whole when copied at rest.
-    """
-    uri = f"{path.resolve().as_uri()}?mode={'ro' if readonly else 'rw'}"
-
-    def creator() -> Any:
-        raw = driver.connect(uri, uri=True, timeout=0.5, check_same_thread=False, isolation_level=None)
-        prepare(raw, key)
-        for pragma in (
-            "journal_mode=DELETE",
-            "synchronous=EXTRA",
-            "foreign_keys=ON",
-            "secure_delete=ON",
-            f"cache_size=-{cache_mib * 1024}",
-            "cache_spill=OFF",
-            "trusted_schema=OFF",
-        ):
-            raw.execute(f"PRAGMA {pragma}")
-        return raw
-
-    engine = create_engine("sqlite://", module=driver, creator=creator, poolclass=StaticPool, hide_parameters=True)
-    _begin_ourselves(engine)
-    with explained():
-        return engine.connect()
-
-
-def prepare(raw: Any, key: Key | None) -> None:
-    """Key a raw connection and keep its scratch space in memory."""
-    raw.execute("PRAGMA cipher_log_level=NONE")
-    if key:
-        raw.execute(f"PRAGMA key=\"x'{key.raw}'\"")
-    raw.execute("PRAGMA temp_store=MEMORY")
-
-
-def _begin_ourselves(engine: Engine) -> None:
-    """Emit BEGIN from SQLAlchemy's event: the driver's defaults would leave DDL outside the transaction."""
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
-
-
-def version_of(connection: Connection, name: str) -> str:
-    """Return the version of a connected case; raise CaseError for a foreign or newer file."""
-    with explained(), connection.begin():
-        if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
-            raise CaseError(f"{name} is a database of another program, not a case.")
-        version = str(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar())
-    if version > VERSION:
-        raise CaseError(f"{name} was made by a newer Casebook: update Casebook to open it. It was not changed.")
-    return version

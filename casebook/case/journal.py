@@ -10,33 +10,45 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
+from casebook.case.connection import raw_of
 from casebook.case.tables import change, step
 
-SALT = 16
+SALT = 16  # bytes
 DIGEST = 32
 UNDOABLE = ("write", "batch")
 
-# [id, row before or None, row after or None]; a row is its values in the order of the chunk's columns.
+# [id, row before or None, row after or None]; a row is its values in the order of its chunk's columns. Where a purge
+# destroyed the rows, both are None and the salt is zero.
 Image = list[Any]
+
+_SAID = (step.c.id, step.c.at, step.c.label, step.c.actor, step.c.action, step.c.inverts)
+_LAST = "SELECT id, hash FROM step ORDER BY id DESC LIMIT 1"
+_KEEP = (
+    "INSERT INTO change(step_id, table_name, first_id, last_id, salts, images, commitments)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+)
+_END = "INSERT INTO step(id, at, label, actor, action, inverts, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def encoded(value: object) -> bytes:
+    """Return a value as history writes it: the same value, the same bytes."""
+    return _encode(value).encode()
 
 
 @dataclass(frozen=True)
 class Images:
-    """What one step did to rows of one table; None stands where a purge destroyed an image."""
+    """What one step did to rows of one table."""
 
     table: str
     columns: tuple[str, ...]
-    rows: Sequence[Image | None]
-
-    def packed(self) -> bytes:
-        """Return the stored form."""
-        return zlib.compress(_json([list(self.columns), list(self.rows)]), 1)
+    rows: Sequence[Image]
 
     @classmethod
     def unpacked(cls, table: str, stored: bytes) -> Images:
@@ -44,73 +56,31 @@ class Images:
         columns, rows = json.loads(zlib.decompress(stored))
         return cls(table, tuple(columns), rows)
 
-    def commitment(self, salt: bytes, row: Image) -> bytes:
-        """Return the salted hash that stands for one image in the chain."""
-        return hashlib.sha256(salt + _json([self.table, self.columns, row])).digest()
+    def packed(self) -> bytes:
+        """Return the stored form."""
+        return self._packed([encoded(row) for row in self.rows])
+
+    def committed(self, salts: bytes) -> tuple[bytes, bytes]:
+        """Return the stored form, and the salted hashes that stand for the images in the chain, end to end."""
+        written = [encoded(row) for row in self.rows]
+        head = encoded([self.table, self.columns])
+        made = (
+            hashlib.sha256(salt + head + row).digest() for salt, row in zip(pieces(salts, SALT), written, strict=True)
+        )
+        return self._packed(written), b"".join(made)
+
+    def _packed(self, written: list[bytes]) -> bytes:
+        return zlib.compress(b"[%b,[%b]]" % (encoded(self.columns), b",".join(written)), 1)
 
 
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def commit_to(images: Images) -> tuple[bytes, bytes]:
-    """Return fresh salts for the images, and the commitments made with them, both end to end."""
-    salts = os.urandom(SALT * len(images.rows))
-    made = (images.commitment(salts[SALT * n : SALT * (n + 1)], row) for n, row in enumerate(images.rows) if row)
-    return salts, b"".join(made)
+def pieces(joined: bytes, size: int) -> Iterator[bytes]:
+    """Cut bytes into pieces of one size."""
+    return (joined[at : at + size] for at in range(0, len(joined), size))
 
 
 def link(prev: bytes, said: Sequence[Any], commitments: bytes) -> bytes:
     """Return a step's hash: over the step before, what the step says of itself, and its rows' commitments."""
-    return hashlib.sha256(prev + _json([*said, hashlib.sha256(commitments).hexdigest()])).digest()
-
-
-class Recorder:
-    """Writes one step's images down as they come, and the step itself at the end."""
-
-    def __init__(self, connection: Connection, at: str) -> None:
-        """Hold the step's place, so that its images can point at it."""
-        self.connection = connection
-        self.at = at
-        self.touched: dict[str, set[int]] = {}
-        last = connection.execute(select(step.c.id, step.c.hash).order_by(step.c.id.desc()).limit(1)).first()
-        self.step_id = last.id + 1 if last else 1
-        self._prev = last.hash if last else b""
-        self._commitments: list[bytes] = []
-        unsaid = {"at": "", "label": "", "actor": "", "action": "", "prev": b"", "hash": b""}
-        connection.execute(insert(step), {"id": self.step_id, **unsaid})
-
-    def note(self, images: Images) -> None:
-        """Keep the images of one table."""
-        salts, commitments = commit_to(images)
-        ids = [row[0] for row in images.rows if row]
-        self.connection.execute(
-            insert(change),
-            {
-                "step_id": self.step_id,
-                "table_name": images.table,
-                "first_id": min(ids),
-                "last_id": max(ids),
-                "salts": salts,
-                "images": images.packed(),
-                "commitments": commitments,
-            },
-        )
-        self._commitments.append(commitments)
-        self.touch(images.table, ids)
-
-    def touch(self, table: str, ids: Iterable[int]) -> None:
-        """Remember rows that changed, for those who listen."""
-        self.touched.setdefault(table, set()).update(ids)
-
-    def end(self, label: str, actor: str, action: str, inverts: int | None) -> Step:
-        """Say what the step was, and chain it."""
-        said = {"at": self.at, "label": label, "actor": actor, "action": action, "inverts": inverts}
-        digest = link(self._prev, [self.step_id, *said.values()], b"".join(self._commitments))
-        filled = {**said, "prev": self._prev, "hash": digest}
-        self.connection.execute(step.update().where(step.c.id == self.step_id), filled)
-        touched = {table: frozenset(ids) for table, ids in self.touched.items()}
-        return Step(self.step_id, **said, touched=touched)
+    return hashlib.sha256(prev + encoded([*said, hashlib.sha256(commitments).hexdigest()])).digest()
 
 
 @dataclass(frozen=True)
@@ -132,21 +102,57 @@ class Step:
         """Say whether rows of this table changed."""
         return table in self.touched
 
+    def touching(self, touched: Mapping[str, Iterable[int]]) -> Step:
+        """Return this step with the rows it changed."""
+        return replace(self, touched={table: frozenset(ids) for table, ids in touched.items()})
+
+
+class Recorder:
+    """Writes one step's images down as they come, and the step itself at the end."""
+
+    def __init__(self, connection: Connection, at: str) -> None:
+        self.connection = connection
+        self.at = at
+        self.touched: dict[str, set[int]] = {}
+        last, self._prev = raw_of(connection).execute(_LAST).fetchone() or (0, b"")
+        self.step_id = last + 1
+        self._commitments: list[bytes] = []
+
+    def note(self, images: Images) -> None:
+        """Keep the images of one table."""
+        salts = os.urandom(SALT * len(images.rows))
+        packed, commitments = images.committed(salts)
+        ids = [row[0] for row in images.rows]
+        place = (self.step_id, images.table, min(ids), max(ids))
+        raw_of(self.connection).execute(_KEEP, (*place, salts, packed, commitments))
+        self._commitments.append(commitments)
+        self.touch(images.table, ids)
+
+    def touch(self, table: str, ids: Iterable[int]) -> None:
+        """Remember rows that changed, for those who listen."""
+        self.touched.setdefault(table, set()).update(ids)
+
+    def end(self, label: str, actor: str, action: str, inverts: int | None) -> Step:
+        """Say what the step was, and chain it."""
+        said = (self.step_id, self.at, label, actor, action, inverts)
+        digest = link(self._prev, said, b"".join(self._commitments))
+        raw_of(self.connection).execute(_END, (*said, self._prev, digest))
+        return Step(*said, touched={}).touching(self.touched)
+
 
 def steps(connection: Connection, limit: int | None = None) -> list[Step]:
     """Return the steps, newest first."""
-    columns = (step.c.id, step.c.at, step.c.label, step.c.actor, step.c.action, step.c.inverts)
-    found = connection.execute(select(*columns).order_by(step.c.id.desc()).limit(limit))
+    found = connection.execute(select(*_SAID).order_by(step.c.id.desc()).limit(limit))
     return [Step(*row, touched={}) for row in found]
 
 
-def images_of(connection: Connection, step_id: int, *, backwards: bool = False) -> list[Images]:
-    """Return what a step did, in order or last first."""
-    order = change.c.id.desc() if backwards else change.c.id
-    found = connection.execute(
-        select(change.c.table_name, change.c.images).where(change.c.step_id == step_id).order_by(order)
-    )
-    return [Images.unpacked(*row) for row in found]
+def images_of(connection: Connection, step_id: int, *, backwards: bool = False) -> Iterator[Images]:
+    """Return what a step did, in order or last first, one chunk at a time."""
+    place = select(change.c.id).where(change.c.step_id == step_id)
+    ids = connection.execute(place.order_by(change.c.id.desc() if backwards else change.c.id)).scalars().all()
+    for change_id in ids:
+        stored = select(change.c.table_name, change.c.images).where(change.c.id == change_id)
+        yield Images.unpacked(*connection.execute(stored).one())
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -155,21 +161,16 @@ def next_undo(connection: Connection) -> Step | None:
     After the undo of step n the list is what it was before n; after the redo of undo u, what it was before u.
     """
     at = _last(connection)
-    while at:
-        if at.action == "undo" and at.inverts:
-            at = _step(connection, at.inverts - 1)
-        elif at.action == "redo" and at.inverts:
-            at = _step(connection, at.inverts - 1)
-        else:
-            return at if at.action in UNDOABLE else None
-    return None
+    while at and at.action in ("undo", "redo"):
+        at = _before(connection, at)
+    return at if at and at.action in UNDOABLE else None
 
 
 def next_redo(connection: Connection) -> Step | None:
     """Return the undo that redo would invert; a new write or a purge has ended the list."""
     at = _last(connection)
-    while at and at.action == "redo" and at.inverts:
-        at = _step(connection, at.inverts - 1)
+    while at and at.action == "redo":
+        at = _before(connection, at)
     return at if at and at.action == "undo" else None
 
 
@@ -178,7 +179,7 @@ def _last(connection: Connection) -> Step | None:
     return found[0] if found else None
 
 
-def _step(connection: Connection, step_id: int) -> Step | None:
-    columns = (step.c.id, step.c.at, step.c.label, step.c.actor, step.c.action, step.c.inverts)
-    row = connection.execute(select(*columns).where(step.c.id == step_id)).first()
+def _before(connection: Connection, at: Step) -> Step | None:
+    """Return the step before the one that this undo or redo inverts."""
+    row = connection.execute(select(*_SAID).where(step.c.id == (at.inverts or 0) - 1)).first()
     return Step(*row, touched={}) if row else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,18 +15,22 @@ from casebook.paths import state_dir
 
 
 class Ownership:
-    """The lock on one case, by the hash of its real path; the file says which process and since when."""
+    """The lock on one case, named by the hash of its real path; beside it stands which process, and since when."""
 
     def __init__(self, case: Path) -> None:
-        """Take the lock at once; raise CaseError where another process holds it."""
-        self._file = state_dir() / f"{hashlib.sha256(os.fsencode(case.resolve())).hexdigest()[:32]}.lock"
-        self._owner = self._file.with_suffix(".owner")
-        self._lock = FileLock(self._file, timeout=0)
+        """Take the lock at once.
+
+        Raises CaseError where another process holds it, OSError where the state folder takes no lock.
+        """
+        name = hashlib.sha256(os.fsencode(case.resolve())).hexdigest()[:32]
+        self._lock = FileLock(state_dir() / f"{name}.lock", timeout=0)
+        self._owner = state_dir() / f"{name}.owner"
         try:
             self._lock.acquire()
         except Timeout:
             raise CaseError(f"This case is already open{self._said()}: close it there first.") from None
-        self._owner.write_text(f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC")
+        with suppress(OSError):  # a full disk: the lock holds, it only cannot say whose it is
+            self._owner.write_text(f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M} UTC")
 
     def _said(self) -> str:
         try:
@@ -34,6 +39,8 @@ class Ownership:
             return ""
 
     def release(self) -> None:
-        """Give the case up."""
-        self._owner.unlink(missing_ok=True)
-        self._lock.release()
+        """Give the case up, if it is still held."""
+        if self._lock.is_locked:
+            with suppress(OSError):
+                self._owner.unlink()
+            self._lock.release()

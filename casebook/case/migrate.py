@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +11,8 @@ from alembic import command
 from alembic.config import Config
 
 from casebook.case.backup import back_up
+from casebook.case.connection import raw_of
 from casebook.case.tables import VERSION
-from casebook.case.trouble import explained
 from casebook.errors import CaseError
 
 if TYPE_CHECKING:
@@ -20,38 +22,35 @@ SCRIPTS = Path(__file__).with_name("migrations")
 
 
 def migrate(case: Case, target: str = VERSION, scripts: Path = SCRIPTS) -> Path:
-    """Migrate an open case to `target` and return the backup made before; a failure changes nothing.
-
-    Foreign keys rest meanwhile, since rebuilding a table would delete the rows that point at it; they are checked
-    before the commit.
-    """
-    if case.readonly:
-        raise CaseError("This case must be updated, but it cannot be written to: copy it to another disk first.")
-    kept = back_up(case, _backup_name(case.path, target))
-    case.connection.rollback()
-    case.connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-    case.connection.rollback()
-    try:
-        with explained(), case.transaction() as connection:
-            config = Config()
-            config.set_main_option("script_location", str(scripts))
-            config.attributes["connection"] = connection
-            command.upgrade(config, target)
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise CaseError(f"This case could not be updated: its links do not fit. A copy is in {kept.name}.")
-    finally:
-        _foreign_keys_on(case)
+    """Migrate an open case to `target` and return the backup made before; a failure changes nothing."""
+    case.must_be_writable()
+    kept = back_up(case, _free_name(case.path, f"before update to {target}"))
+    with _foreign_keys_off(case), case.transaction() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, target)
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise CaseError(f"This case could not be updated, its links do not fit: {kept.name} is a copy.")
     return kept
 
 
-def _foreign_keys_on(case: Case) -> None:
-    raw = case.connection.connection.dbapi_connection
-    if raw is not None:
-        raw.execute("PRAGMA foreign_keys=ON")  # type: ignore[attr-defined]
+@contextmanager
+def _foreign_keys_off(case: Case) -> Iterator[None]:
+    """Let foreign keys rest: rebuilding a table would delete the rows that point at it.
+
+    The switch does nothing inside a transaction, so none may be open.
+    """
+    raw = raw_of(case.connection)
+    raw.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys=ON")
 
 
-def _backup_name(path: Path, target: str) -> Path:
-    tries = (
-        f"{path.stem} before update to {target}{more}{path.suffix}" for more in ("", *(f" ({n})" for n in range(2, 99)))
-    )
-    return next(path.with_name(name) for name in tries if not path.with_name(name).exists())
+def _free_name(path: Path, why: str) -> Path:
+    """Return a name beside a file that says why it is there, and that no file has."""
+    plain = path.with_name(f"{path.stem} {why}{path.suffix}")
+    numbered = (path.with_name(f"{path.stem} {why} ({n}){path.suffix}") for n in range(2, 1000))
+    return next(name for name in (plain, *numbered) if not name.exists())

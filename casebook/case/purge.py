@@ -2,120 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select, update
 
-from casebook.case import evidence
-from casebook.case.journal import SALT, Images, Recorder
-from casebook.case.tables import change, table_of
+from casebook.case import evidence, index
+from casebook.case.connection import raw_of
+from casebook.case.journal import SALT, Images, Recorder, pieces
+from casebook.case.rows import columns_of, delete_rows, pass_over, row_of, update_row
+from casebook.case.tables import SCRUB, change, counter, table_of
 from casebook.errors import CaseError
 from casebook.models import DETAILS, KINDS
 from casebook.schema.field import fields
 
+IN_MEMORY = 1 << 29  # bytes: a larger file is rewritten by way of a scratch file
+
 Doomed = dict[str, set[int]]
 
 
-def purge(connection: Connection, recorder: Recorder, record_ids: list[int]) -> Doomed:
-    """Destroy trashed records with their details, their past and their bytes; return what went, by table.
+def purge(recorder: Recorder, record_ids: Sequence[int]) -> None:
+    """Destroy trashed records with their details, their past and their bytes.
 
     Raises CaseError where a record is not in the trash, or where another that stays must have it.
     """
-    kinds = _kinds(connection, record_ids)
-    doomed: Doomed = {"record": set(record_ids)}
-    for kind, ids in kinds.items():
-        doomed.setdefault(kind, set()).update(ids)
-    _add_details(connection, set(record_ids), doomed)
-    loosened = list(_links_to(connection, set(record_ids)))
-    hashes = _hashes(connection, kinds.get("evidence", []))
-    for table, column, row_id in loosened:
-        _loosen(connection, recorder, table, column, row_id)
+    connection, records = recorder.connection, set(record_ids)
+    doomed = _doomed(connection, records)
+    for name, column, row_id in list(_links_to(connection, records)):
+        _loosen(recorder, name, column, row_id)
+    hashes = _hashes(connection, doomed.get("evidence", set()))
+    owners = _owners(connection, doomed) - records
     _delete(connection, doomed)
-    for sha256 in hashes:
-        if not connection.execute(
-            select(table_of("evidence").c.id).where(table_of("evidence").c.sha256 == sha256)
-        ).first():
-            evidence.destroy(connection, sha256)
+    for sha256 in hashes - _hashes(connection):
+        evidence.destroy(connection, sha256)
     for table, ids in doomed.items():
-        recorder.note(Images(table, (), [[row_id, None, None] for row_id in sorted(ids)]))
         _forget_past(connection, table, ids)
+        recorder.note(Images(table, columns_of(table), [[row_id, None, None] for row_id in sorted(ids)]))
+    index.forget(connection, sorted(records))
+    index.refresh(connection, owners)
+    index.rebuild(connection)
+    pass_over(connection, SCRUB, 1)
+
+
+def unscrubbed(connection: Connection) -> bool:
+    """Say whether the file may still hold what a purge destroyed, in space no row uses."""
+    return connection.execute(select(counter.c.last).where(counter.c.name == SCRUB)).first() is not None
+
+
+def scrub(connection: Connection, path: Path) -> None:
+    """Rewrite the file, outside any transaction, so that no page keeps a remnant of what a purge destroyed.
+
+    `secure_delete` is not enough: a page that was split keeps old copies of rows in its unused space.
+    """
+    raw = raw_of(connection)
+    raw.execute("PRAGMA cache_spill=ON")
+    if path.stat().st_size > IN_MEMORY:
+        raw.execute("PRAGMA temp_store=FILE")
+    try:
+        raw.execute("VACUUM")
+        raw.execute("DELETE FROM counter WHERE name = ?", (SCRUB,))
+    finally:
+        raw.execute("PRAGMA temp_store=MEMORY")
+        raw.execute("PRAGMA cache_spill=OFF")
+
+
+def _doomed(connection: Connection, records: set[int]) -> Doomed:
+    """Return the rows to destroy, by table: the records, and each detail that belongs to one or points at one."""
+    doomed: Doomed = {"record": records}
+    for record_id in records:
+        doomed.setdefault(_trashed_kind(connection, record_id), set()).add(record_id)
+    for name in DETAILS:
+        if ids := _details_now(connection, name, records) | _details_once(connection, name, records):
+            doomed[name] = ids
     return doomed
 
 
-def _kinds(connection: Connection, record_ids: list[int]) -> dict[str, list[int]]:
-    record = table_of("record")
-    found: dict[str, list[int]] = {}
-    for record_id in record_ids:
-        row = connection.execute(select(record).where(record.c.id == record_id)).mappings().one()
-        if row["trashed_at"] is None:
-            raise CaseError("Only what is in the trash can be purged: put it there first.")
-        found.setdefault(row["kind"], []).append(record_id)
+def _trashed_kind(connection: Connection, record_id: int) -> str:
+    row = row_of(connection, "record", record_id)
+    if row["trashed_at"] is None:
+        raise CaseError("Only what is in the trash can be purged: put it there first.")
+    return str(row["kind"])
+
+
+def _details_now(connection: Connection, name: str, records: set[int]) -> set[int]:
+    table = table_of(name)
+    links = [table.c[column] for column in _links(name)]
+    return {
+        row_id for link in links for row_id in connection.execute(select(table.c.id).where(link.in_(records))).scalars()
+    }
+
+
+def _details_once(connection: Connection, name: str, records: set[int]) -> set[int]:
+    """Return details that once belonged to the records or pointed at them, and are only in the history now."""
+    found: set[int] = set()
+    for _, _, images in _past(connection, name):
+        places = [images.columns.index(column) for column in _links(name) if column in images.columns]
+        for row_id, *both in images.rows:
+            if any(values and values[at] in records for values in both for at in places):
+                found.add(row_id)
     return found
 
 
-def _add_details(connection: Connection, records: set[int], doomed: Doomed) -> None:
-    """Doom each detail that belongs to one of the records or points at one."""
-    for name in DETAILS:
+def _owners(connection: Connection, doomed: Doomed) -> set[int]:
+    """Return the records whose details are to be destroyed, some of which stay."""
+    found: set[int] = set()
+    for name in doomed.keys() & DETAILS.keys():
         table = table_of(name)
-        for column in table.columns:
-            if column.foreign_keys:
-                ids = connection.execute(select(table.c.id).where(column.in_(records))).scalars()
-                doomed.setdefault(name, set()).update(ids)
-    for name in [name for name, ids in doomed.items() if not ids]:
-        del doomed[name]
+        owner = table.c[DETAILS[name].owner_column]
+        found.update(connection.execute(select(owner).where(table.c.id.in_(doomed[name]))).scalars())
+    return found
+
+
+def _links(name: str) -> list[str]:
+    """Return the columns of a table that point at records; its id is none of them."""
+    return [column.name for column in table_of(name).columns if column.foreign_keys and column.name != "id"]
 
 
 def _links_to(connection: Connection, records: set[int]) -> Iterator[tuple[str, str, int]]:
     """Return table, column and id of each row that stays and links to one of the records."""
     for name, kind in KINDS.items():
         table = table_of(name)
-        for column in table.columns:
-            if not column.foreign_keys or column.name == "id":
-                continue
-            found = connection.execute(select(table.c.id).where(column.in_(records), table.c.id.not_in(records)))
-            for row_id in found.scalars():
-                field = fields(kind)[column.name]
+        for column in _links(name):
+            pointing = select(table.c.id).where(table.c[column].in_(records), table.c.id.not_in(records))
+            for row_id in connection.execute(pointing).scalars():
+                field = fields(kind)[column]
                 if field.required:
-                    raise CaseError(
-                        f"Records that stay need this one as their {field.label.lower()}: purge those first."
-                    )
-                yield name, column.name, row_id
+                    needed = field.label.lower()
+                    raise CaseError(f"Records that stay need this one as their {needed}: purge those first.")
+                yield name, column, row_id
 
 
-def _loosen(connection: Connection, recorder: Recorder, name: str, column: str, row_id: int) -> None:
-    table = table_of(name)
-    before = connection.execute(select(table).where(table.c.id == row_id)).mappings().one()
-    connection.execute(update(table).where(table.c.id == row_id), {column: None})
+def _loosen(recorder: Recorder, name: str, column: str, row_id: int) -> None:
+    before = row_of(recorder.connection, name, row_id)
     after = {**before, column: None}
+    update_row(recorder.connection, name, {"id": row_id, column: None})
     recorder.note(Images(name, tuple(before), [[row_id, list(before.values()), list(after.values())]]))
 
 
-def _hashes(connection: Connection, evidence_ids: list[int]) -> list[str]:
+def _hashes(connection: Connection, evidence_ids: set[int] | None = None) -> set[str]:
+    """Return the hashes of some evidence, or of all."""
     table = table_of("evidence")
-    return list(connection.execute(select(table.c.sha256).where(table.c.id.in_(evidence_ids))).scalars())
+    found = select(table.c.sha256)
+    if evidence_ids is not None:
+        found = found.where(table.c.id.in_(evidence_ids))
+    return set(connection.execute(found).scalars())
 
 
 def _delete(connection: Connection, doomed: Doomed) -> None:
-    details_first = sorted(doomed, key=lambda name: (name not in DETAILS, name == "record"))
-    for name in details_first:
-        connection.execute(delete(table_of(name)).where(table_of(name).c.id.in_(doomed[name])))
+    for name in sorted(doomed, key=lambda name: (name not in DETAILS, name == "record")):
+        delete_rows(connection, name, sorted(doomed[name]))
+
+
+def _past(
+    connection: Connection, table: str, first: int = 0, last: int = 2**63 - 1
+) -> Iterator[tuple[int, bytes, Images]]:
+    """Return what history holds of rows of a table whose ids may lie between two: its id, salts and images."""
+    reaching = (change.c.table_name == table, change.c.first_id <= last, change.c.last_id >= first)
+    for change_id in connection.execute(select(change.c.id).where(*reaching)).scalars().all():
+        kept = select(change.c.salts, change.c.images).where(change.c.id == change_id)
+        salts, images = connection.execute(kept).one()
+        yield change_id, salts, Images.unpacked(table, images)
 
 
 def _forget_past(connection: Connection, table: str, ids: set[int]) -> None:
     """Destroy the images and the salts of rows in every step, the commitments kept."""
-    reaching = (change.c.table_name == table, change.c.first_id <= max(ids), change.c.last_id >= min(ids))
-    for row in connection.execute(select(change.c.id, change.c.salts, change.c.images).where(*reaching)).all():
-        images = Images.unpacked(table, row.images)
-        blanked = _blanked(images, row.salts, ids)
-        if blanked:
-            connection.execute(update(change).where(change.c.id == row.id), blanked)
+    for change_id, salts, images in _past(connection, table, min(ids), max(ids)):
+        gone = [row[0] in ids and any(row[1:]) for row in images.rows]
+        if any(gone):
+            kept = _blanked(images, salts, gone)
+            connection.execute(update(change).where(change.c.id == change_id), kept)
 
 
-def _blanked(images: Images, salts: bytes, ids: set[int]) -> dict[str, Any]:
-    gone = {n for n, row in enumerate(images.rows) if row and row[0] in ids and (row[1] or row[2])}
-    if not gone:
-        return {}
-    kept = [None if n in gone else row for n, row in enumerate(images.rows)]
-    zeroed = b"".join(bytes(SALT) if n in gone else salts[SALT * n : SALT * (n + 1)] for n in range(len(kept)))
-    return {"images": Images(images.table, images.columns, kept).packed(), "salts": zeroed}
+def _blanked(images: Images, salts: bytes, gone: Sequence[bool]) -> dict[str, Any]:
+    rows = [[row[0], None, None] if away else row for row, away in zip(images.rows, gone, strict=True)]
+    kept = [bytes(SALT) if away else salt for salt, away in zip(pieces(salts, SALT), gone, strict=True)]
+    return {"images": Images(images.table, images.columns, rows).packed(), "salts": b"".join(kept)}

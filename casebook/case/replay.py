@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, update
+from sqlalchemy import Connection
 
 from casebook.case import index
 from casebook.case.journal import Image, Images, images_of
-from casebook.case.tables import table_of
+from casebook.case.rows import columns_of, delete_rows, insert_rows, update_row
 from casebook.models import DETAILS, KINDS
 
 Touched = dict[str, set[int]]
@@ -20,53 +21,55 @@ def replay(connection: Connection, step_id: int, *, forward: bool) -> Touched:
     touched: Touched = {}
     stale: set[int] = set()
     gone: set[int] = set()
+    born: set[int] = set()
     for images in images_of(connection, step_id, backwards=not forward):
-        rows = [row for row in images.rows if row]
         before, after = (1, 2) if forward else (2, 1)
-        touched.setdefault(images.table, set()).update(row[0] for row in rows)
-        stale |= _owners(images, rows)
-        gone |= {row[0] for row in rows if images.table == "record" and row[after] is None}
-        _apply(connection, images, rows, before, after)
-    index.refresh(connection, stale - gone)
+        if images.table == "record":
+            gone.update(row[0] for row in images.rows if row[after] is None)
+            born.update(row[0] for row in images.rows if row[before] is None)
+        _apply(connection, images, before, after)
+        stale |= _owners(images)
+        touched.setdefault(images.table, set()).update(row[0] for row in images.rows)
+    index.refresh(connection, stale - gone, fresh=born)
     return touched
 
 
-def _apply(connection: Connection, images: Images, rows: Sequence[Image], before: int, after: int) -> None:
-    table = table_of(images.table)
-    gone = [{"gone": row[0]} for row in rows if row[after] is None]
-    born = [_named(images, row[after]) for row in rows if row[before] is None]
-    changed = [_named(images, row[after]) for row in rows if row[before] is not None and row[after] is not None]
+def _apply(connection: Connection, images: Images, before: int, after: int) -> None:
+    gone = [row[0] for row in images.rows if row[after] is None]
+    born = [row[after] for row in images.rows if row[before] is None]
+    changed = [row[after] for row in images.rows if row[before] is not None and row[after] is not None]
+    if gone and images.table == "record":
+        index.forget(connection, gone)
     if gone:
-        if images.table == "record":
-            _forget(connection, [one["gone"] for one in gone])
-        connection.execute(delete(table).where(table.c.id == bindparam("gone")), gone)
+        delete_rows(connection, images.table, gone)
     if born:
-        connection.execute(insert(table), born)
-    for row in changed:
-        connection.execute(update(table).where(table.c.id == row["id"]), row)
+        insert_rows(connection, images.table, _in_todays_order(images, born))
+    for values in changed:
+        update_row(connection, images.table, _in_todays_columns(images, values))
 
 
-def _named(images: Images, values: Sequence[Any]) -> dict[str, Any]:
-    """Return a row by column name: an image outlives the columns it was taken with."""
-    return {name: value for name, value in zip(images.columns, values, strict=True) if name in _columns(images.table)}
+def _in_todays_columns(images: Images, values: Sequence[Any]) -> dict[str, Any]:
+    """Return a row by column name, without the columns it had then and the table has no more."""
+    known = [name in columns_of(images.table) for name in images.columns]
+    return dict(compress(zip(images.columns, values, strict=True), known))
 
 
-def _columns(table: str) -> Any:
-    return table_of(table).c
+def _in_todays_order(images: Images, rows: Sequence[list[Any]]) -> Sequence[list[Any]]:
+    if images.columns == columns_of(images.table):
+        return rows
+    named = (_in_todays_columns(images, values) for values in rows)
+    return [[row.get(name) for name in columns_of(images.table)] for row in named]
 
 
-def _owners(images: Images, rows: Sequence[Image]) -> set[int]:
+def _owners(images: Images) -> set[int]:
+    """Return the records whose document in the index these rows are part of."""
     if images.table == "record" or images.table in KINDS:
-        return {row[0] for row in rows}
+        return {row[0] for row in images.rows}
     if images.table not in DETAILS:
         return set()
     at = images.columns.index(DETAILS[images.table].owner_column)
-    return {(row[2] or row[1])[at] for row in rows}
+    return {values[at] for row in images.rows for values in _both(row) if values}
 
 
-def _forget(connection: Connection, ids: list[int]) -> None:
-    """Take records out of the index before their rows go: a run of ids as one statement."""
-    if len(ids) == max(ids) - min(ids) + 1:
-        index.forget_range(connection, min(ids), max(ids))
-    else:
-        index.forget(connection, ids)
+def _both(row: Image) -> tuple[list[Any] | None, list[Any] | None]:
+    return row[1], row[2]

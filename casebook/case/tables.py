@@ -14,9 +14,11 @@ metadata = SQLModel.metadata
 
 APPLICATION_ID = 0x4373626B  # "Csbk"
 VERSION = "0001"
+SCRUB = "scrub"
 
 # The last id given out, by table (every record's id comes from "record") and for numbered kinds ("claim.number").
-# Outside history on purpose: an id or a claim's number is never given twice, whatever is undone.
+# Outside history on purpose: an id or a claim's number is never given twice, whatever is undone. Also SCRUB, while
+# the file is still to be rewritten after a purge.
 counter = Table("counter", metadata, Column("name", Text, primary_key=True), Column("last", Integer, nullable=False))
 
 step = Table(
@@ -90,10 +92,16 @@ doc = Table(
 )
 
 FTS = (
-    "CREATE VIRTUAL TABLE fts USING fts5(body, facets, content='doc', content_rowid='id',"
-    " tokenize='unicode61 remove_diacritics 2', prefix='2 3')",
-    "INSERT INTO fts(fts, rank) VALUES ('secure-delete', 1)",
+    (
+        "CREATE VIRTUAL TABLE fts USING fts5(body, facets, content='doc', content_rowid='id',"
+        " tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
+    ),
     "INSERT INTO fts(fts, rank) VALUES ('rank', 'bm25(1.0, 0.0)')",
+)
+# As alembic makes it.
+ALEMBIC = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
 
 
@@ -107,6 +115,6 @@ def create_all(connection: Connection) -> None:
     metadata.create_all(connection)
     for statement in FTS:
         connection.exec_driver_sql(statement)
-    connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+    connection.exec_driver_sql(ALEMBIC)
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (VERSION,))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
-
 from casebook.case import index
-from casebook.case.journal import Image, Images, Recorder
-from casebook.case.tables import table_of
+from casebook.case.documents import document
+from casebook.case.journal import Images, Recorder
+from casebook.case.rows import (
+    Row,
+    blank,
+    columns_of,
+    delete_rows,
+    insert_rows,
+    new_uid,
+    pass_over,
+    row_of,
+    take_ids,
+    update_row,
+)
 from casebook.errors import Cancelled
 from casebook.models import DETAILS, KINDS, TABLES
 
-CHUNK = 250  # rows; larger chunks make a window that reads between them wait (p95 67 ms at 250, 190 ms at 1,000)
+CHUNK = 250  # rows: a window that reads between larger chunks waits (p95 67 ms at 250, 190 ms at 1,000)
 
-Row = dict[str, Any]
 Progress = Callable[[int, int], bool | None]
-
-
-@cache
-def columns_of(table: str) -> tuple[str, ...]:
-    """Return a table's column names, its id first."""
-    return tuple(column.name for column in table_of(table).columns)
-
-
-@cache
-def blank(table: str) -> Mapping[str, Any]:
-    """Return the values of a row nobody has filled in."""
-    declared = TABLES[table].model_fields
-    return {name: None if declared[name].is_required() else declared[name].default for name in columns_of(table)}
 
 
 class Writer:
@@ -41,22 +35,21 @@ class Writer:
         self.connection = recorder.connection
         self.at = recorder.at
         self._recorder = recorder
-        self._images: dict[str, dict[int, Image]] = {}
+        self._changed: dict[str, dict[int, tuple[Row | None, Row | None]]] = {}
 
     def add_record(self, kind: str, values: Mapping[str, Any]) -> int:
         """Add a record of a kind and return its id; a numbered kind gets its number."""
-        record_id = index.take_ids(self.connection, "record")
-        identity = {"id": record_id, "uid": str(uuid.uuid4()), "kind": kind, "created_at": self.at}
-        self._insert("record", {**blank("record"), **identity})
+        record_id = take_ids(self.connection, "record")
+        self._insert("record", self._identity(kind, record_id))
         filled = {**blank(kind), **values, "id": record_id}
-        if KINDS[kind].number_prefix and filled["number"] is None:
-            filled["number"] = index.take_ids(self.connection, f"{kind}.number")
+        if KINDS[kind].number_prefix:
+            self._number(kind, [filled])
         self._insert(kind, filled)
         return record_id
 
     def add(self, table: str, values: Mapping[str, Any]) -> int:
         """Add a detail and return its id."""
-        row_id = index.take_ids(self.connection, table)
+        row_id = take_ids(self.connection, table)
         self._insert(table, {**blank(table), **values, "id": row_id})
         return row_id
 
@@ -64,53 +57,40 @@ class Writer:
         """Change some columns of a row; the same values change nothing."""
         before = self.row(table, row_id)
         after = {**before, **values}
-        if after == before:
-            return
-        where = table_of(table).c.id == row_id
-        self.connection.execute(update(table_of(table)).where(where), dict(values))
-        self._note(table, row_id, before, after)
+        if after != before:
+            update_row(self.connection, table, {**values, "id": row_id})
+            self._note(table, row_id, before, after)
 
     def remove(self, table: str, row_id: int) -> None:
         """Take a detail away. Records are trashed by changing `trashed_at`, and destroyed only by a purge."""
         before = self.row(table, row_id)
-        self.connection.execute(delete(table_of(table)).where(table_of(table).c.id == row_id))
+        delete_rows(self.connection, table, [row_id])
         self._note(table, row_id, before, None)
 
     def row(self, table: str, row_id: int) -> Row:
-        """Return a row as it is now."""
-        found = self.connection.execute(select(table_of(table)).where(table_of(table).c.id == row_id))
-        return dict(found.mappings().one())
+        """Return a row as it is now; KeyError where there is none."""
+        _, known = self._changed.get(table, {}).get(row_id, (None, None))
+        return dict(known) if known else row_of(self.connection, table, row_id)
 
     def add_many(self, kind: str, rows: Sequence[Mapping[str, Any]], progress: Progress | None = None) -> range:
         """Add many records of a kind in chunks and return their ids.
 
         `progress(done, total)` is called after each chunk; the task ends with Cancelled when it returns False.
         """
-        first = index.take_ids(self.connection, "record", len(rows))
-        numbered = bool(KINDS[kind].number_prefix)
-        number = index.take_ids(self.connection, f"{kind}.number", len(rows)) if numbered else 0
-        empty = blank(kind)
-        for start in range(0, len(rows), CHUNK):
-            chunk = [
-                {**empty, **row, "id": first + n}
-                for n, row in enumerate(rows[start : start + CHUNK], start)
-            ]  # fmt: skip
-            if numbered:
-                chunk = [{**row, "number": row["number"] or number + row["id"] - first} for row in chunk]
+        first = take_ids(self.connection, "record", len(rows))
+        for chunk in self._chunks(kind, first, rows):
+            if KINDS[kind].number_prefix:
+                self._number(kind, chunk)
             self._add_chunk(kind, chunk)
-            if progress and progress(start + len(chunk), len(rows)) is False:
+            done = chunk[-1]["id"] - first + 1
+            if progress and progress(done, len(rows)) is False:
                 raise Cancelled
         return range(first, first + len(rows))
 
     def add_many_details(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add many details of one table; records they belong to must be indexed again by `reindex`."""
-        first = index.take_ids(self.connection, table, len(rows))
-        empty = blank(table)
-        for start in range(0, len(rows), CHUNK):
-            chunk = [
-                {**empty, **row, "id": first + n}
-                for n, row in enumerate(rows[start : start + CHUNK], start)
-            ]  # fmt: skip
+        first = take_ids(self.connection, table, len(rows))
+        for chunk in self._chunks(table, first, rows):
             self._insert_chunk(table, chunk)
 
     def reindex(self, record_ids: Sequence[int]) -> None:
@@ -119,48 +99,71 @@ class Writer:
 
     def finish(self) -> None:
         """Write down what is left, and index it."""
-        stale = self._owners()
         for table in TABLES:
-            rows = [image for image in self._images.get(table, {}).values() if image[1] != image[2]]
+            changes = self._changed.get(table, {}).items()
+            rows = [[row_id, _values(before), _values(after)] for row_id, (before, after) in changes if before != after]
             if rows:
                 self._recorder.note(Images(table, columns_of(table), rows))
-        self._images.clear()
-        index.refresh(self.connection, stale)
+        born = {row_id for row_id, (before, _) in self._changed.get("record", {}).items() if before is None}
+        index.refresh(self.connection, self._owners(), fresh=born)
+        self._changed.clear()
+
+    def _identity(self, kind: str, record_id: int) -> Row:
+        identity = {"id": record_id, "uid": new_uid(), "kind": kind, "created_at": self.at}
+        return {**blank("record"), **identity}
 
     def _insert(self, table: str, row: Row) -> None:
-        self.connection.execute(insert(table_of(table)), row)
+        insert_rows(self.connection, table, [_in_order(table, row)])
         self._note(table, row["id"], None, row)
 
     def _note(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
-        values = list(after.values()) if after else None
-        noted = self._images.setdefault(table, {})
-        if row_id in noted:
-            noted[row_id][2] = values
-        else:
-            noted[row_id] = [row_id, list(before.values()) if before else None, values]
+        """Remember how a row was before the step, and how it is now."""
+        noted = self._changed.setdefault(table, {})
+        first, _ = noted.get(row_id, (before, None))
+        noted[row_id] = (first, after)
 
     def _owners(self) -> set[int]:
         """Return the records whose own row, or whose details, single writes of this step changed."""
         found: set[int] = set()
-        for table, images in self._images.items():
+        for table, changes in self._changed.items():
             if table == "record" or table in KINDS:
-                found.update(images)
+                found.update(changes)
             elif table in DETAILS:
-                at = columns_of(table).index(DETAILS[table].owner_column)
-                found.update((image[2] or image[1])[at] for image in images.values() if image[2] or image[1])
+                owner = DETAILS[table].owner_column
+                found.update(row[owner] for both in changes.values() for row in both if row)
         return found
 
+    def _chunks(self, table: str, first: int, rows: Sequence[Mapping[str, Any]]) -> Iterator[list[Row]]:
+        empty = blank(table)
+        for start in range(0, len(rows), CHUNK):
+            part = rows[start : start + CHUNK]
+            yield [{**empty, **row, "id": row_id} for row_id, row in enumerate(part, first + start)]
+
+    def _number(self, kind: str, rows: list[Row]) -> None:
+        """Give numbers to the rows that bring none; a number that was brought is given to no other."""
+        counter = f"{kind}.number"
+        given = [row["number"] for row in rows if row["number"] is not None]
+        if given:
+            pass_over(self.connection, counter, max(given))
+        unnumbered = [row for row in rows if row["number"] is None]
+        for number, row in enumerate(unnumbered, take_ids(self.connection, counter, len(unnumbered))):
+            row["number"] = number
+
     def _add_chunk(self, kind: str, rows: list[Row]) -> None:
-        records = [
-            {"id": row["id"], "uid": str(uuid.uuid4()), "kind": kind, "created_at": self.at, "trashed_at": None}
-            for row in rows
-        ]
-        self._insert_chunk("record", records)
+        self._insert_chunk("record", [self._identity(kind, row["id"]) for row in rows])
         self._insert_chunk(kind, rows)
-        index.add(self.connection, [index.document(kind, row) for row in rows])
+        index.add(self.connection, [document(kind, row) for row in rows])
 
     def _insert_chunk(self, table: str, rows: list[Row]) -> None:
-        self.connection.execute(insert(table_of(table)), rows)
-        order = columns_of(table)
-        images = [[row["id"], None, [row[name] for name in order]] for row in rows]
-        self._recorder.note(Images(table, order, images))
+        listed = [_in_order(table, row) for row in rows]
+        insert_rows(self.connection, table, listed)
+        images = [[values[0], None, values] for values in listed]
+        self._recorder.note(Images(table, columns_of(table), images))
+
+
+def _in_order(table: str, row: Row) -> list[Any]:
+    return [row[name] for name in columns_of(table)]
+
+
+def _values(row: Row | None) -> list[Any] | None:
+    return None if row is None else list(row.values())

@@ -12,6 +12,7 @@ from casebook.actions.files import Case
 from casebook.actions.references import names_of
 from casebook.case.fold import fold
 from casebook.case.tables import table_of
+from casebook.disclosure.leaks import check_words
 from casebook.disclosure.lists import shown_fields
 from casebook.disclosure.reads import INTERNAL, Reader, view_of
 from casebook.disclosure.view import View
@@ -56,6 +57,7 @@ def search(case: Case, query: str, reader: Reader = INTERNAL, *, ranked: bool = 
     view = view_of(case, reader)
     found = index.search(case, query, lambda: _states(view), ranked=ranked, limit=WINDOW)
     seen = list(_seen(view, found.hits, _terms(case, query)))
+    check_words((text for one in seen[:limit] for text in (one.name, one.snippet.text)), view.secrets)
     return Finds(seen[:limit], len(seen), found.cut)
 
 

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from casebook.case.fold import fold as simplest
 from casebook.disclosure.passages import confidential
 from casebook.errors import CaseError
 from casebook.queries.snapshot import Item, Snapshot
 from casebook.reading import read_file
 
 JSON = "application/json"
-_SHORTEST = 3
+_SHORTEST = 2
+_SHORT = 3
 _LONG_ENOUGH_ANYWHERE = 8
 _NAMING = {
     "source": ("title", "author", "publisher", "codename", "description"),
     "entity": ("name", "aliases"),
     "evidence": ("name",),
 }
+_NAMED = (
+    "A protected name stands in a text meant for this audience: take it out of the claims, quotes and "
+    "descriptions shown, then try again."
+)
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +40,46 @@ class Secret:
     text: str
     codename: bool = False
 
-    def occurs(self, text: str, folded_text: str) -> bool:
+    def occurs(self, text: _Text) -> bool:
         """Tell whether it stands in a text as words or, a long name, however it was broken up."""
-        if self.codename and self.text != self.text.lower():
-            return re.search(rf"(?<![^\W_]){re.escape(self.text)}(?![^\W_])", text) is not None
         name = fold(self.text)
+        if len(name) < _SHORT or (self.codename and self.text != self.text.lower()):
+            return self._as_written().search(text.flat) is not None
         together = name.replace(" ", "")
-        broken = len(together) >= _LONG_ENOUGH_ANYWHERE and together in folded_text.replace(" ", "")
-        return broken or f" {name} " in f" {folded_text} "
+        broken = len(together) >= _LONG_ENOUGH_ANYWHERE and together in text.together
+        return broken or f" {name} " in text.folded
+
+    def _as_written(self) -> re.Pattern[str]:
+        """Match it in its own capitals or in capitals alone, also where a line ended at its hyphen or space."""
+        ways = (re.escape(one).replace(r"\-", r"-\s?") for one in (self.text, self.text.upper()))
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(ways)})(?![^\W_])")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One reading of a text: on one line, as a search compares it with a blank at each end, and without any blank."""
+
+    flat: str
+    folded: str
+    together: str
+
+    @classmethod
+    def of(cls, text: str) -> _Text:
+        flat = " ".join(text.split())
+        folded = fold(flat)
+        return cls(flat, f" {folded} ", folded.replace(" ", ""))
+
+
+def _readings(text: str) -> Iterator[_Text]:
+    """Return a text as it stands, without marks nobody sees, and with the words of each line turned round.
+
+    A line that is written from the right comes out of a PDF with its words in the wrong order.
+    """
+    yield _Text.of(text)
+    if _UNSEEN.search(text):
+        yield _Text.of(_UNSEEN.sub("", text))
+    if _FROM_THE_RIGHT.search(text):
+        yield _Text.of("\n".join(" ".join(reversed(line.split())) for line in _UNSEEN.sub("", text).splitlines()))
 
 
 def secrets(snapshot: Snapshot, shown: Iterable[Item]) -> frozenset[Secret]:
@@ -56,18 +97,23 @@ def _telling(item: Item, column: str, name: str) -> bool:
     """Tell whether a name tells who is behind it: a person always, the title of a talk ("E-mail") if long."""
     if column == "title" and item["type"] != "person":
         return " " in fold(name) and len(fold(name)) > _LONG_ENOUGH_ANYWHERE
-    return column != "description" and len(fold(name)) >= _SHORTEST
+    return column != "description" and len(fold(name).replace(" ", "")) >= _SHORTEST
 
 
 def _hidden_behind(snapshot: Snapshot) -> Iterator[Item]:
     """Return the confidential sources, who speaks in their quotes, and the files they gave."""
-    sources = {source.id for source in snapshot.of("source") if confidential(source)}
-    yield from (snapshot[one] for one in sources)
-    yield from (one for one in snapshot.of("evidence") if one["source_id"] in sources)
-    for quote in snapshot.of("quote"):
-        speaker = snapshot.get(quote["speaker_id"])
-        if quote["source_id"] in sources and speaker:
-            yield speaker
+    sources = {source.id: source for source in _ever(snapshot, "source") if confidential(source)}
+    yield from sources.values()
+    yield from (one for one in _ever(snapshot, "evidence") if one["source_id"] in sources)
+    for quote in _ever(snapshot, "quote"):
+        if quote["source_id"] in sources:
+            behind = (snapshot.even_trashed(quote[link]) for link in ("speaker_id", "evidence_id"))
+            yield from filter(None, behind)
+
+
+def _ever(snapshot: Snapshot, kind: str) -> Iterator[Item]:
+    """Return the records of a kind, in the trash or not: who was promised silence keeps it."""
+    yield from (*snapshot.of(kind), *snapshot.trashed(kind))
 
 
 def _names(item: Item) -> Iterator[tuple[str, str]]:
@@ -80,14 +126,16 @@ def _names(item: Item) -> Iterator[tuple[str, str]]:
 
 
 def fold(text: str) -> str:
-    """Return a text as a search compares it: letters and digits alone count, in their simplest form."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(re.findall(r"[^\W_]+", "".join(one for one in plain if not unicodedata.combining(one))))
+    """Return a text as a search compares it: letters and digits alone count, in their simplest form.
+
+    Signs of a script without spaces are a word each, so that a name is found inside a sentence.
+    """
+    return " ".join(re.findall(r"[^\W_]+", simplest(text)))
 
 
 def check_file(path: Path, media_type: str, secrets: frozenset[Secret]) -> None:
     """Read a finished file back; raise CaseError where it holds a protected name, or cannot be read to its end."""
-    if not secrets:
+    if not secrets or not path.stat().st_size:
         return
     with path.open("rb") as file:
         reading = read_file(file, media_type, wall_seconds=600.0)
@@ -95,10 +143,7 @@ def check_file(path: Path, media_type: str, secrets: frozenset[Secret]) -> None:
         raise CaseError("The finished file could not be read back to look for protected names; it was not written.")
     text = "\n".join(page.text for page in reading.pages)
     if _names_any(text, secrets) or (media_type == JSON and _names_any(_unescaped(text), secrets)):
-        raise CaseError(
-            "A protected name stands in a text meant for this audience: take it out of the claims, quotes and "
-            "descriptions shown, then try again."
-        )
+        raise CaseError(_NAMED)
 
 
 def _unescaped(text: str) -> str:
@@ -113,7 +158,11 @@ def check_name(name: str, secrets: frozenset[Secret]) -> None:
         raise CaseError("A protected name stands in the name of the file: give it another.")
 
 
+def check_words(told: Iterable[str], secrets: frozenset[Secret]) -> None:
+    """Raise CaseError where words that are to be shown hold a protected name."""
+    if secrets and _names_any("\n".join(told), secrets):
+        raise CaseError(_NAMED)
+
+
 def _names_any(text: str, secrets: frozenset[Secret]) -> bool:
-    flat = " ".join(text.split())
-    folded = fold(flat)
-    return any(secret.occurs(flat, folded) for secret in secrets)
+    return any(secret.occurs(reading) for reading in _readings(text) for secret in secrets)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from casebook.actions.cleaning import entry_name
 from casebook.disclosure.table import rule_for
 from casebook.disclosure.view import View
 from casebook.errors import CaseError
@@ -30,10 +31,10 @@ def matching(view: View, kind: str, where: Mapping[str, str] | None = None) -> l
     """Return the records of a kind whose fields equal the given words, as `rows` does."""
     columns = shown_fields(view, kind)
     if not columns:
-        raise CaseError(f"Choose another list: there is none of {kind} for the {view.audience} audience.")
+        raise CaseError(f"The {view.audience} audience is shown no {KINDS[kind].plural.lower()}: choose another list.")
     unknown = [name for name in where or {} if name not in columns]
     if unknown:
-        raise CaseError(f"Filter by one of {', '.join(columns)}: {unknown[0]} is not among them.")
+        raise CaseError(f"Filter by one of {', '.join(map(entry_name, columns))}: {unknown[0]} is not among them.")
     found = [item for item in view.of(kind) if _matches(view, item, columns, where or {})]
     # Oldest first for our own use alone: for others that order would put the two faces of one source side by side.
     return sorted(found, key=lambda item: abs(item.id)) if view.audience == "internal" else found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 
 from casebook.disclosure.rules import Footing, Viewer
 from casebook.models.choices import NAMED_TERMS
@@ -23,7 +24,7 @@ class Passages:
 
     def of_quote(self, quote: Item) -> Footing:
         """Return the footing of a quote: by its own terms, or by its source's."""
-        return self._footing(self._snapshot.get(quote["source_id"]), quote)
+        return self._footing(self._snapshot.even_trashed(quote["source_id"]), quote)
 
     def of_citation(self, citation: Detail) -> Footing:
         """Return the footing of what a citation cites; NONE where that is not there."""
@@ -36,9 +37,25 @@ class Passages:
         return self.of_approach(approach) if approach else Footing.NONE
 
     def of_approach(self, approach: Item) -> Footing:
-        """Return the footing of a reply: its words' where there are any."""
-        response = self._snapshot.get(approach["response_id"])
+        """Return the footing of a reply: its words' where there are any, thrown away or not."""
+        response = self._snapshot.even_trashed(approach["response_id"])
         return self.of_quote(response) if response else Footing.NAMED
+
+    def of_file(self, evidence: Item) -> Footing:
+        """Return the footing of a file: its source's and, as it may give them away, that of others quoted from it."""
+        source = self._snapshot.even_trashed(evidence["source_id"])
+        own = self.of_source(source) if source else Footing.NAMED
+        return min(own, self._quoted_from.get(evidence.id, own))
+
+    @cached_property
+    def _quoted_from(self) -> dict[int, Footing]:
+        """Return, by file, the least footing of a source quoted from it."""
+        found: dict[int, Footing] = {}
+        for quote in (*self._snapshot.of("quote"), *self._snapshot.trashed("quote")):
+            file, source = quote["evidence_id"], self._snapshot.even_trashed(quote["source_id"])
+            if isinstance(file, int) and source:
+                found[file] = min(self.of_source(source), found.get(file, Footing.NAMED))
+        return found
 
     def _footing(self, source: Item | None, quote: Item | None) -> Footing:
         terms, protected = terms_given(source, quote), bool(source and source["protected"])
@@ -47,7 +64,8 @@ class Passages:
             return Footing.DESCRIBED if veiled and not self._viewer.identities else Footing.NAMED
         if self._viewer.inside:
             return Footing.NAMED if terms in NAMED_TERMS and not protected else Footing.DESCRIBED
-        if self._viewer.audience != "public" or _held_back((source, quote), self._viewer.today):
+        thrown = any(one and one.trashed for one in (source, quote))
+        if self._viewer.audience != "public" or thrown or _held_back((source, quote), self._viewer.today):
             return Footing.NONE
         return _outside(terms, protected, bool(stated(source, quote, "description")))
 

@@ -41,7 +41,7 @@ def supporting(record: Item) -> Iterator[Detail]:
 
 def _asserted_in_confidence(snapshot: Snapshot, passages: Passages, claim: Item) -> bool:
     """Tell whether naming who asserts the claim would name the speaker of a passage that may not be named."""
-    quotes = (snapshot.get(one["quote_id"]) for one in claim.list("citations"))
+    quotes = (snapshot.even_trashed(one["quote_id"]) for one in claim.list("citations"))
     return any(
         quote["speaker_id"] == claim["asserted_by_id"] and passages.of_quote(quote) < Footing.NAMED
         for quote in quotes
@@ -52,9 +52,9 @@ def _asserted_in_confidence(snapshot: Snapshot, passages: Passages, claim: Item)
 def _inside(snapshot: Snapshot, passages: Passages) -> Reach:
     kept = {item.id: _inside_footing(snapshot, passages, item) for item in snapshot if item.kind != "source"}
     mentioned = set(_mentioned(snapshot, kept))
-    for quote in snapshot.of("quote"):
+    for quote in (*snapshot.of("quote"), *snapshot.trashed("quote")):
         speaker = quote["speaker_id"]
-        if kept[quote.id] < Footing.NAMED and isinstance(speaker, int) and speaker not in mentioned:
+        if passages.of_quote(quote) < Footing.NAMED and isinstance(speaker, int) and speaker not in mentioned:
             kept.pop(speaker, None)
     return kept
 
@@ -65,7 +65,9 @@ def _inside_footing(snapshot: Snapshot, passages: Passages, item: Item) -> Footi
     if item.kind == "claim":
         named = claim_footing(snapshot, passages, item) is Footing.NAMED
         return Footing.NAMED if named or not _asserted_in_confidence(snapshot, passages, item) else Footing.DESCRIBED
-    source = snapshot.get(item["source_id"]) if item.kind in ("evidence", "contact") else None
+    if item.kind == "evidence":
+        return passages.of_file(item)
+    source = snapshot.even_trashed(item["source_id"]) if item.kind == "contact" else None
     return passages.of_source(source) if source else Footing.NAMED
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from casebook.actions.cleaning import entry_name
 from casebook.actions.files import Case
 from casebook.actions.references import References
+from casebook.disclosure.leaks import check_words
 from casebook.disclosure.lists import matching, rows, show, shown_fields
 from casebook.disclosure.printed import Printed, brief_fields, printed_record, printed_state, printed_value
 from casebook.disclosure.view import View, view
@@ -71,16 +72,20 @@ def today_of(case: Case) -> date:
     return date.fromisoformat(case.moment()[:10])
 
 
-def find(case: Case, asked: str, kind: str = "record") -> int:
-    """Return the id of the record that a person calls so; raise CaseError for none or several."""
+def find(case: Case, asked: str, kind: str = "record", *, hints: bool = True) -> int:
+    """Return the id of the record that a person calls so; raise CaseError for none or several.
+
+    With `hints`, the refusal may name other records: none for what an audience is shown.
+    """
     with case.read() as connection:
-        return References(connection).find(asked, kind)
+        return References(connection, hints=hints).find(asked, kind)
 
 
 def listing(case: Case, kind: str, where: Mapping[str, str] | None = None, reader: Reader = INTERNAL) -> Listing:
     """List the records of a kind whose fields equal the given words, as stored or as printed.
 
-    A link may be named with or without its "_id". Raises CaseError where this reader sees no such kind or field.
+    A link may be named with or without its "_id". Raises CaseError where this reader sees no such kind or field,
+    and where a protected name stands in what this reader would see.
     """
     seen = view_of(case, reader)
     columns = {entry_name(name): name for name in shown_fields(seen, kind)}
@@ -89,7 +94,26 @@ def listing(case: Case, kind: str, where: Mapping[str, str] | None = None, reade
     printed = [_brief(seen, item, named) for item in matching(seen, kind, asked)]
     headings = ("UID", *(field.label for field in named.values()), "State")
     whole = (*(["uid"] if seen.inside else []), *columns.values())
-    return Listing(whole, rows(seen, kind, asked), headings, printed)
+    found = Listing(whole, rows(seen, kind, asked), headings, printed)
+    _gate(seen, found.rows, found.printed)
+    return found
+
+
+def _gate(seen: View, *told: object) -> None:
+    """Refuse to show anyone but the newsroom's own a list or a record that holds a protected name."""
+    if seen.audience != "internal":
+        check_words(_texts(told), seen.secrets)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Return every text in plain values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from _texts((*value.keys(), *value.values()))
+    elif isinstance(value, Sequence):
+        for one in value:
+            yield from _texts(one)
 
 
 def _brief(seen: View, item: Item, named: Mapping[str, Field]) -> tuple[str, ...]:
@@ -99,9 +123,11 @@ def _brief(seen: View, item: Item, named: Mapping[str, Field]) -> tuple[str, ...
 
 def shown(case: Case, asked: str, reader: Reader = INTERNAL) -> Shown:
     """Show one record; raise CaseError where there is none that this reader may see."""
-    record_id = find(case, asked)
+    record_id = find(case, asked, hints=reader.audience == "internal")
     seen = view_of(case, reader)
     item = seen.get(record_id)
     if item is None:
         raise CaseError(f"The {reader.audience} audience sees no such record: choose another record or audience.")
-    return Shown(KINDS[item.kind].label, show(seen, item), printed_record(seen, item))
+    found = Shown(KINDS[item.kind].label, show(seen, item), printed_record(seen, item))
+    _gate(seen, found.plain, [one.text for one in found.printed])
+    return found

@@ -17,9 +17,9 @@ TOGETHER = 500  # ids in one statement
 
 
 def snapshot(case: Case, *, uncited_quotes: bool = True) -> Snapshot:
-    """Return the case's records at this moment, read in one transaction.
+    """Return the case's records at this moment, the trash among them, read in one transaction.
 
-    Without `uncited_quotes` only those quotes are in it that something rests on, or whose speaker must not be named:
+    Without `uncited_quotes` only those quotes are in it that something rests on, or that point at what must not be named:
     all that proof, a dossier and the leak gate need, where a case may hold a million.
     """
     with case.read() as connection:
@@ -39,16 +39,16 @@ def _cited(connection: Connection) -> set[int]:
         for column in table.columns:
             if any(key.target_fullname == "quote.id" for key in column.foreign_keys):
                 found.update(connection.execute(select(column).where(column.is_not(None)).distinct()).scalars())
-    return found | set(connection.execute(_of_confidential_speakers()).scalars())
+    return found | set(connection.execute(_pointing_at_the_confidential()).scalars())
 
 
-def _of_confidential_speakers() -> Select[int]:
-    """Find the quotes whose speakers must stay unnamed: the leak gate needs them, cited or not."""
+def _pointing_at_the_confidential() -> Select[int]:
+    """Find the quotes whose speakers and files must stay unnamed: the leak gate needs them, cited or not."""
     quote, source = table_of("quote"), table_of("source")
     unsaid = (source.c.terms.is_(None) & source.c.type.in_(PRIVATE_SOURCE_TYPES)) | source.c.protected.is_not(None)
     confidential = unsaid | source.c.terms.not_in(NAMED_TERMS)
     joined = select(quote.c.id).join(source, source.c.id == quote.c.source_id)
-    return joined.where(quote.c.speaker_id.is_not(None), confidential)
+    return joined.where(quote.c.speaker_id.is_not(None) | quote.c.evidence_id.is_not(None), confidential)
 
 
 def _assemble(connection: Connection, items: list[Item]) -> Snapshot:
@@ -74,20 +74,21 @@ def _items(
     for row in _rows(connection, kind, only):
         own = {entry: tuple(rows) for entry, rows in details.get(row["id"], {}).items()}
         values = {name: row[name] for name in columns}
-        yield Item(kind, row["id"], row["uid"], values, row["created_at"], trashed=False, details=own)
+        trashed = row["trashed_at"] is not None
+        yield Item(kind, row["id"], row["uid"], values, row["created_at"], trashed=trashed, details=own)
 
 
 def _rows(connection: Connection, kind: str, only: set[int] | None) -> Iterable[RowMapping]:
     if only is None:
-        yield from connection.execute(_standing(kind)).mappings()
+        yield from connection.execute(_all(kind)).mappings()
         return
     ids = sorted(only)
     for start in range(0, len(ids), TOGETHER):
-        some = _standing(kind).where(table_of(kind).c.id.in_(ids[start : start + TOGETHER]))
+        some = _all(kind).where(table_of(kind).c.id.in_(ids[start : start + TOGETHER]))
         yield from connection.execute(some).mappings()
 
 
-def _standing(kind: str) -> Select[tuple[object, ...]]:
+def _all(kind: str) -> Select[tuple[object, ...]]:
     table, record = table_of(kind), table_of("record")
-    joined = select(table, record.c.uid, record.c.created_at).join(record, record.c.id == table.c.id)
-    return joined.where(record.c.trashed_at.is_(None)).order_by(table.c.id)
+    identity = (record.c.uid, record.c.created_at, record.c.trashed_at)
+    return select(table, *identity).join(record, record.c.id == table.c.id).order_by(table.c.id)

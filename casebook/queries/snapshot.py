@@ -54,13 +54,18 @@ class Item:
 
 
 class Snapshot:
-    """Records by id. Trashed records, and details that point at one, are not in it."""
+    """Records by id. Trashed records are not in it: only what must stay unsaid is asked of the trash.
+
+    Throwing a protected source away must not uncover it, nor those who speak for it.
+    """
 
     def __init__(self, title: str, items: Iterable[Item], *, head: str = "", head_at: str = "") -> None:
         self.title = title
         self.head = head
         self.head_at = head_at
+        items = list(items)
         self._items = {item.id: item for item in items if not item.trashed}
+        self._trash = {item.id: item for item in items if item.trashed}
         self._by_kind: dict[str, list[Item]] = defaultdict(list)
         for item in self._items.values():
             self._by_kind[item.kind].append(item)
@@ -80,6 +85,14 @@ class Snapshot:
     def get(self, record_id: Value) -> Item | None:
         """Return the record a link points at, or None."""
         return self._items.get(record_id) if isinstance(record_id, int) else None
+
+    def even_trashed(self, record: Value) -> Item | None:
+        """Return the record a link points at, in the trash or not, or None."""
+        return self.get(record) or (self._trash.get(record) if isinstance(record, int) else None)
+
+    def trashed(self, kind: str) -> list[Item]:
+        """Return the records of a kind that are in the trash, oldest first."""
+        return [item for item in self._trash.values() if item.kind == kind]
 
     def of(self, kind: str) -> list[Item]:
         """Return the records of a kind, oldest first."""

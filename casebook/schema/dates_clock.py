@@ -8,9 +8,7 @@ from casebook.schema.dates_vocabulary import ZONES
 from casebook.schema.edtf import BadDate
 
 _ZONE = (
-    r"(?P<zone>(?:utc|gmt)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?|"
-    + "|".join(sorted(ZONES, key=len, reverse=True))
-    + r")?"
+    r"(?P<zone>(?:utc|gmt)? ?[+-][0-9]{1,2}(?::?[0-9]{2})?|" + "|".join(sorted(ZONES, key=len, reverse=True)) + r")?"
 )
 _CLOCK = re.compile(
     r"(?:^|[ ,t])(?:at |um )?"

@@ -28,9 +28,7 @@ from casebook.schema.dates_vague import just_after, just_before
 if TYPE_CHECKING:
     from casebook.schema.dates_doubts import Answers
 
-_DAYS_OF_MONTH = re.compile(
-    r"([a-z]+\.?) ([0-9]{1,2})(?:st|nd|rd|th)? ?- ?([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})"
-)
+_DAYS_OF_MONTH = re.compile(r"([a-z]+\.?) ([0-9]{1,2})(?:st|nd|rd|th)? ?- ?([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})")
 _HYPHENED = re.compile(r"\b([0-9]{1,2})-([a-z]{3,})-([0-9]{2}|[0-9]{4})\b")
 
 

@@ -156,12 +156,7 @@ def _year(value: str, answers: Answers) -> str:
 
 def _winter(piece: Piece, answers: Answers) -> Piece:
     """Ask which winter "winter 2022" is: EDTF names the winter by the year it begins in."""
-    if (
-        piece.month != WINTER
-        or not piece.year.isdigit()
-        or piece.year == "0000"
-        or answers.second(Doubt.WINTER)
-    ):
+    if piece.month != WINTER or not piece.year.isdigit() or piece.year == "0000" or answers.second(Doubt.WINTER):
         return piece
     return replace(piece, year=f"{int(piece.year) - 1:04d}")
 

@@ -34,9 +34,7 @@ def tokens(text: str, answers: Answers) -> list[Token]:
     found, at = [], 0
     while at < len(text):
         if (match := _TOKEN.match(text, at)) is None:
-            raise Unread(
-                f"“{text[at : at + 20]}” is not understood: write a date as 24 May 2025, June 2024 or 2023."
-            )
+            raise Unread(f"“{text[at : at + 20]}” is not understood: write a date as 24 May 2025, June 2024 or 2023.")
         at = match.end()
         if (token := _token(match, answers)) is not None:
             found.append(token)
@@ -73,9 +71,7 @@ def _word(match: re.Match[str]) -> Token | None:
     if word in SEASONS:
         return "S", SEASONS[word]
     if word in VAGUE_ZONES:
-        raise BadDate(
-            f"“{word.upper()}” names more than one time zone: write the offset from UTC, as +01:00."
-        )
+        raise BadDate(f"“{word.upper()}” names more than one time zone: write the offset from UTC, as +01:00.")
     raise Unread(f"“{word}” is not understood: write a date as 24 May 2025, June 2024 or 2023.")
 
 

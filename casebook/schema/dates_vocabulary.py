@@ -85,7 +85,5 @@ VAGUE_ZONES = frozenset(["bst", "est", "edt", "cst", "cdt", "mst", "mdt", "pst",
 """Time zones whose letters mean several things."""
 
 UNKNOWN = frozenset({"unknown", "?", "unbekannt", "start unknown", "end unknown", "an unknown date"})
-OPEN = frozenset(
-    {"now", "present", "the present", "today", "ongoing", "date", "this day", "heute", "aujourd'hui"}
-)
+OPEN = frozenset({"now", "present", "the present", "today", "ongoing", "date", "this day", "heute", "aujourd'hui"})
 """What stands at the end of a span in place of a date."""

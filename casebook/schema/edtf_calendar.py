@@ -65,9 +65,7 @@ def month_after(year: int, month: int) -> tuple[int, int]:
 @lru_cache(maxsize=2048)
 def matching(pattern: str, last: int) -> tuple[int, ...]:
     """List the numbers from 1 to `last` that a two-character pattern such as `1X` can be."""
-    return tuple(
-        n for n in range(1, last + 1) if all(p in ("X", d) for p, d in zip(pattern, f"{n:02d}", strict=True))
-    )
+    return tuple(n for n in range(1, last + 1) if all(p in ("X", d) for p, d in zip(pattern, f"{n:02d}", strict=True)))
 
 
 def years_matching(pattern: str, *, latest_first: bool = False) -> Iterator[int]:

@@ -157,9 +157,7 @@ def _with_marks(said: str, moment: Moment) -> str:
     names = ("year", "season" if moment.month >= "21" and moment.exact else "month", "day")
     present = [
         (name, mark)
-        for name, mark, written in zip(
-            names, moment.marks, (moment.year, moment.month, moment.day), strict=True
-        )
+        for name, mark, written in zip(names, moment.marks, (moment.year, moment.month, moment.day), strict=True)
         if written
     ]
     marks = {mark for _, mark in present}
@@ -177,9 +175,7 @@ def _notes(present: list[tuple[str, int]]) -> str:
     """Say which components carry which mark; an uncertain year beside a sure month was inferred."""
     groups = {mark: [name for name, own in present if own == mark] for mark in _NOTES}
     notes = [
-        "year inferred"
-        if (mark, names) == (UNCERTAIN, ["year"])
-        else f"{joined(names, 'and')} {_NOTES[mark]}"
+        "year inferred" if (mark, names) == (UNCERTAIN, ["year"]) else f"{joined(names, 'and')} {_NOTES[mark]}"
         for mark, names in groups.items()
         if names
     ]

@@ -29,9 +29,7 @@ LONGEST = 1000
 _YEAR_DIGITS = 18  # beyond any use, and short enough that no exponent fills the memory
 
 _MARK = "([?~%]?)"
-_DATE = re.compile(
-    rf"{_MARK}(-?[0-9X]{{4}}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK})?)?"
-)
+_DATE = re.compile(rf"{_MARK}(-?[0-9X]{{4}}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK}(?:-{_MARK}([0-9X]{{2}}){_MARK})?)?")
 _PLAIN = re.compile(r"(-?[0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIME = re.compile(
     r"((?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]|24:00:00)"
@@ -68,15 +66,11 @@ def _list(text: str, form: Form) -> Edtf:
     openings = [n for n, one in enumerate(written) if one.startswith("..")]
     closings = [n for n, one in enumerate(written) if one.endswith("..")]
     if openings not in ([], [0]) or closings not in ([], [len(written) - 1]):
-        raise BadDate(
-            f"In {_shown(text)} only the first date can be “..” before, and only the last “..” after."
-        )
+        raise BadDate(f"In {_shown(text)} only the first date can be “..” before, and only the last “..” after.")
     return Edtf(text, form, items, _extreme(items, min), _extreme(items, max, upper=True))
 
 
-def _extreme(
-    items: tuple[Moment | Span, ...], pick: Callable[[list[Day]], Day], *, upper: bool = False
-) -> Day | None:
+def _extreme(items: tuple[Moment | Span, ...], pick: Callable[[list[Day]], Day], *, upper: bool = False) -> Day | None:
     days = [item.upper if upper else item.lower for item in items]
     known = [day for day in days if day is not None]
     return pick(known) if len(known) == len(days) else None
@@ -116,9 +110,7 @@ def _moment(text: str) -> Moment:
         return _timed(text)
     if (match := _DATE.fullmatch(text)) is None:
         raise BadDate(f"{_shown(text)} is not an EDTF date: write it as 2025-05-24, 2025-05 or 2025.")
-    before_year, year, after_year, before_month, month, after_month, before_day, day, after_day = (
-        match.groups("")
-    )
+    before_year, year, after_year, before_month, month, after_month, before_day, day, after_day = match.groups("")
     marks = _marks((before_year, before_month, before_day), (after_year, after_month, after_day))
     return Moment(year, month, day, marks, *_bounds(text, year, month, day))
 
@@ -158,9 +150,7 @@ def _estimate(text: str) -> Moment | None:
     year = _long_year(text, number, int(exponent or 0)) if number else plain
     if number and exponent is None and len(number.lstrip("-")) < 5:
         raise BadDate(f"{_shown(text)} needs no Y: write a year of four digits as it is.")
-    return Moment(
-        year, "", "", NO_MARKS, *_bounds(text, year, "", ""), digits=int(digits) if digits else None
-    )
+    return Moment(year, "", "", NO_MARKS, *_bounds(text, year, "", ""), digits=int(digits) if digits else None)
 
 
 def _long_year(text: str, number: str, exponent: int) -> str:

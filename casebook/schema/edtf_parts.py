@@ -14,7 +14,7 @@ MARKS = {"": 0, "?": UNCERTAIN, "~": APPROXIMATE, "%": UNCERTAIN | APPROXIMATE}
 DAY_SECONDS = 86_400
 
 
-class BadDate(ValueError):  # noqa: N818 - named for what the user gave
+class BadDate(ValueError):
     """A text that is no date; its message is one sentence that says what to write."""
 
 

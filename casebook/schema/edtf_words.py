@@ -19,9 +19,7 @@ def in_words(edtf: Edtf) -> str:
     if edtf.form is Form.ALL_OF:
         return joined([_all_of(item) for item in edtf.items], "and")
     (item,) = edtf.items
-    return (
-        _interval(item.start, item.end) if isinstance(item, Span) else moment_words(item).removeprefix("the ")
-    )
+    return _interval(item.start, item.end) if isinstance(item, Span) else moment_words(item).removeprefix("the ")
 
 
 def _interval(start: End, end: End) -> str:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from sqlmodel import SQLModel
 
 
+ONE_LINE = Text()
+
+
 @dataclass(frozen=True)
 class Field:
     """A column's face: put in the Annotated of the column it describes.
@@ -20,7 +23,7 @@ class Field:
     """
 
     label: str
-    type: FieldType = Text()
+    type: FieldType = ONE_LINE
     help: str = ""
     required: bool = False
     group: str = ""

@@ -28,7 +28,7 @@ _SHAPE = re.compile(
     rf"(?P<number>-?\d[\d.,' \u00a0\u202f]*)\s*(?:(?P<scale>{_SCALE})\b\.?)?\s*(?P<after>[^\d\s].*)?",
     re.IGNORECASE,
 )
-_STORED = re.compile(r"(?:(>=|<=|>|<|~) )?(-?\d+(?:\.\d+)?)(?: (.+))?", re.DOTALL)
+_STORED = re.compile(r"(?:(>=|<=|>|<|~) )?(-?\d+(?:\.\d+)?)(?: ([^\s\d].*))?", re.DOTALL)
 
 
 @dataclass(frozen=True)

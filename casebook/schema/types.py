@@ -70,7 +70,7 @@ class Url(FieldType):
 class Unsearched(FieldType):
     """A value whose words say nothing by themselves."""
 
-    def words(self, value: Value) -> str:
+    def words(self, value: Value) -> str:  # noqa: ARG002 - the words of no value matter
         """Return nothing: there is nothing to find."""
         return ""
 
@@ -196,7 +196,7 @@ class Properties(FieldType):
                 raise BadValue('Write an object, as {"registrationNumber": ["123"]}.') from None
         if not isinstance(raw, dict):
             raise BadValue('Write an object, as {"registrationNumber": ["123"]}.')
-        kept = {str(name): Names().plain(Names().clean(value)) for name, value in raw.items()}
+        kept = {FieldType.clean(self, name) or "": Names().plain(Names().clean(value)) for name, value in raw.items()}
         return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
     def format(self, value: Value) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from casebook.actions.attach import attach_file
 from casebook.actions.citations import cite
 from casebook.actions.files import history
 from casebook.actions.records import add_mixed, add_record, add_records, set_fields
@@ -111,8 +113,73 @@ def test_numbers_of_claims_are_never_given_twice(case: Case) -> None:
     purge_records(case, [uid])
     add_record(case, "claim", {"text": "five"})
     assert [claim["number"] for claim in snapshot(case).of("claim")] == [3, 5]
-    with pytest.raises(Invalid, match="keeps its number"):
+    with pytest.raises(Invalid, match="number: Casebook fills this in itself"):
         set_fields(case, "C-3", {"number": 1})
+    with pytest.raises(Invalid, match="number: Casebook fills this in itself"):
+        add_record(case, "claim", {"text": "six", "number": 3})
+    assert [claim["number"] for claim in snapshot(case).of("claim")] == [3, 5]
+
+
+def test_a_claim_is_found_by_its_number_and_keeps_it(case: Case) -> None:
+    add_record(case, "claim", {"text": "one"})
+    add_records(case, "claim", [{"number": 1, "weight": "central"}], key="number")
+    assert (only(case, "claim")["number"], only(case, "claim")["weight"]) == (1, "central")
+
+
+@pytest.fixture
+def minutes(case: Case, tmp_path: Path) -> Case:
+    """Return a case with a source and a file of one page."""
+    (tmp_path / "minutes.txt").write_text("Item 4. Nothing was said.")
+    add_record(case, "source", {"title": "Board", "seen": "held"})
+    attach_file(case, tmp_path / "minutes.txt", source="Board")
+    return case
+
+
+@pytest.mark.parametrize("raw", [{"sha256": "abc"}, {"sha256": ""}, {"size": 5}, {"pages": 9}, {"media_type": "a/b"}])
+def test_what_was_measured_of_a_file_cannot_be_written_over(minutes: Case, raw: dict[str, object]) -> None:
+    with pytest.raises(Invalid, match="Casebook fills this in itself"):
+        set_fields(minutes, "minutes.txt", raw)
+    set_fields(minutes, "minutes.txt", {"held_as": "copy"})
+    assert check(minutes) == []
+
+
+def test_evidence_without_a_file_is_refused_whatever_is_said_of_it(case: Case) -> None:
+    with pytest.raises(Invalid, match="sha256: Casebook fills this in itself"):
+        add_record(case, "evidence", {"name": "ghost.pdf", "sha256": "ab" * 32})
+    assert snapshot(case).of("evidence") == []
+
+
+@pytest.mark.parametrize(("page", "told"), [(2, "minutes.txt has no page 2; its last is 1"), (0, "counted from 1")])
+def test_a_quote_stands_on_a_page_that_its_file_has(minutes: Case, page: int, told: str) -> None:
+    raw = {"text": "Nothing was said.", "source": "Board", "evidence": "minutes.txt"}
+    with pytest.raises(Invalid, match=told):
+        add_record(minutes, "quote", {**raw, "page": page})
+    add_record(minutes, "quote", {**raw, "page": 1})
+    with pytest.raises(Invalid, match=told):
+        set_fields(minutes, "Nothing was said.", {"page": page})
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "meant"),
+    [("source", "titel", "title"), ("relationship", "from", "subject"), ("claim", "Still to be checked", "caveat")],
+)
+def test_a_field_nearly_right_is_told_its_name(case: Case, kind: str, written: str, meant: str) -> None:
+    with pytest.raises(Invalid) as caught:
+        add_record(case, kind, {written: "x"})
+    assert caught.value.fields[written] == f"There is no such field: write it as {meant}."
+
+
+@pytest.mark.parametrize("asked", ["gannet", "Ganet Kelp AS", "  KELP "])
+def test_a_name_nearly_right_is_told_what_there_is(case: Case, asked: str) -> None:
+    add_records(case, "entity", [{"name": "Gannet Kelp AS"}, {"name": "Berth 7"}])
+    with pytest.raises(CaseError, match=r"\(there is “Gannet Kelp AS”\): give its uid"):
+        set_fields(case, asked, {"notes": "x"})
+
+
+def test_records_of_one_name_are_told_apart_by_uid(case: Case) -> None:
+    first, second = add_records(case, "entity", [{"name": "Quill"}, {"name": "quill"}])
+    with pytest.raises(CaseError, match=rf"2 records \(entity {first.uid[:8]}, entity {second.uid[:8]}\)"):
+        set_fields(case, "Quill", {"notes": "x"})
 
 
 def test_a_key_updates_what_stands_there(case: Case) -> None:
@@ -165,7 +232,7 @@ def test_a_record_is_called_by_uid_number_name_or_alias(case: Case) -> None:
     add_record(case, "source", {"title": "twin"})
     for called in (uid, uid[:8], "łódka oy", "LODKA OY", "boat", "حزب"):
         assert set_fields(case, called, {"notes": called}).uid == uid
-    with pytest.raises(CaseError, match="name of 2 records: give the uid"):
+    with pytest.raises(CaseError, match=r"name of 2 records \(.*\): give the uid"):
         trash_record(case, "twin")
     with pytest.raises(CaseError, match="There is no record “C-9”"):
         trash_record(case, "C-9")

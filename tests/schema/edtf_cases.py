@@ -42,9 +42,7 @@ def moments(draw: st.DrawFn) -> str:
 
 
 _end = st.one_of(moments(), st.sampled_from(["", ".."]))
-_items = st.lists(
-    st.one_of(moments(), st.builds("{}..{}".format, moments(), moments())), min_size=1, max_size=3
-)
+_items = st.lists(st.one_of(moments(), st.builds("{}..{}".format, moments(), moments())), min_size=1, max_size=3)
 expressions = st.one_of(
     moments(),
     st.builds("{}/{}".format, _end, _end),

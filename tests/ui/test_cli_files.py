@@ -176,3 +176,32 @@ def test_the_demo_builds_the_samples_and_keeps_what_was_edited(tmp_path: Path) -
 
 def test_a_demo_with_no_place_to_go_is_refused(file: Path) -> None:
     assert "Choose another with --dir" in run("demo", "--dir", file).err
+
+
+def test_the_same_file_from_another_source_is_told_of(file: Path, memo: Path) -> None:
+    add(file, "source", {"title": "Harbour office", "seen": "held"})
+    first = good("attach", file, memo).out[:8]
+    assert (
+        f"The same file is in the case as {first} too." in good("attach", file, memo, "--source", "harbour office").out
+    )
+
+
+def test_a_page_that_is_a_picture_is_not_said_to_be_read(file: Path) -> None:
+    scan = shared_case("pdf/page_labels.pdf")
+    assert "7 pages, all without text to search" in good("attach", file, scan).out
+
+
+def test_a_dossier_is_called_a_pdf_and_says_for_whom_it_is(file: Path, tmp_path: Path) -> None:
+    done = run("dossier", file, tmp_path / "k.doc")
+    assert (done.code, (tmp_path / "k.doc").exists()) == (2, False)
+    assert "call it k.pdf" in done.err
+    told = {one: good("dossier", file, tmp_path / "k.pdf", "--audience", one).err for one in ("public", "legal")}
+    assert "nobody else" not in told["public"]
+    assert told["legal"] == "Made for the lawyer: give it to nobody else.\n"
+
+
+def test_choices_are_taken_in_capitals_and_refused_in_plain_words(file: Path, tmp_path: Path) -> None:
+    good("dossier", file, tmp_path / "k.pdf", "--paper", "A4", "--audience", "Editor")
+    done = run("dossier", file, tmp_path / "k.pdf", "--paper", "a5")
+    assert done.code == 2
+    assert "Invalid value for '--paper': 'a5' is not one of 'a4', 'letter'." in done.err

@@ -7,8 +7,16 @@ import typer
 
 from ui.commands import progress
 from ui.commands.opening import free_of_cases, opened
-from ui.commands.options import CaseFile, ForAudience, Grades, PassphraseFile, Subject
+from ui.commands.options import Audience, CaseFile, ForAudience, Grades, PassphraseFile, Subject
 from ui.commands.words import say, tell
+
+MADE_FOR: dict[Audience, str] = {
+    "internal": "Made for the newsroom's own use, working notes and all: give it to nobody else.",
+    "editor": "Made for the editor: give it to nobody else.",
+    "legal": "Made for the lawyer: give it to nobody else.",
+    "subject": "Made for the one who is asked to reply: give it to nobody else.",
+    "public": "Made for the public: cleared claims alone, with what the terms allow.",
+}
 
 
 def dossier(
@@ -17,7 +25,9 @@ def dossier(
     audience: ForAudience = "editor",
     subject: Subject = None,
     grades: Grades = False,
-    paper: Annotated[Literal["a4", "letter"], typer.Option(metavar="P", help="a4 or letter.")] = "a4",
+    paper: Annotated[
+        Literal["a4", "letter"], typer.Option(metavar="P", case_sensitive=False, help="a4 or letter.")
+    ] = "a4",
     sections: Annotated[
         str | None, typer.Option(metavar="S,S…", help="Only these, as claims,timeline,sources; by default all.")
     ] = None,
@@ -30,10 +40,12 @@ def dossier(
     from casebook.dossier.writing import write
 
     free_of_cases(out)
+    if out.suffix.lower() != ".pdf":
+        raise typer.BadParameter(f"A dossier is a PDF: call it {out.stem}.pdf.")
     chosen = tuple(name.strip() for name in sections.split(",")) if sections else None
     with opened(file, passphrase_file) as case:
         view = view_of(case, Reader(audience, subject, grades), uncited_quotes=False)
     with progress.shown("Writing the dossier") as draw:
         write(view, out, Options(paper=paper, sections=chosen, title=title), draw)
     say(f"Wrote {out}.")
-    tell(f"Made for the {audience} audience; give it to nobody else.")
+    tell(MADE_FOR[audience])

@@ -47,9 +47,19 @@ def attach(
 def _told(path: Path, one: "Attached") -> str:
     if one.duplicate:
         return f"{one.uid}  {path.name}: in the case already, not added again."
-    read = f"text of {counted(one.pages, 'page')} read" if one.pages else "no text read"
+    told = f"{one.uid}  {path.name}: {counted(one.size, 'byte')}, {_read(one)}, SHA-256 {one.sha256[:12]}…."
     note = f" {one.note}" if one.note else ""
-    return f"{one.uid}  {path.name}: {counted(one.size, 'byte')}, {read}, SHA-256 {one.sha256[:12]}….{note}"
+    twin = f" The same file is in the case as {one.twin[:8]} too." if one.twin else ""
+    return f"{told}{note}{twin}"
+
+
+def _read(one: "Attached") -> str:
+    """Return in words what text there was: a page of a scan is a picture, and search finds nothing on it."""
+    if not one.pages:
+        return "no text read"
+    if not one.blank:
+        return f"text of {counted(one.pages, 'page')} read"
+    return f"{counted(one.pages, 'page')}, {one.blank if one.blank < one.pages else 'all'} without text to search"
 
 
 def extract(

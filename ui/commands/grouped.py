@@ -70,6 +70,9 @@ def _in_words() -> Iterator[None]:
         raise _exit(str(error), STOPPED) from None
     except KeyboardInterrupt:
         raise _exit(str(Cancelled()), STOPPED) from None
+    except typer.BadParameter as error:
+        error.message = error.message.removeprefix("Value error, ")  # what pydantic puts before every sentence
+        raise
     except CaseError as error:
         raise _exit(str(error), FAILED) from None
     except BrokenPipeError:

@@ -73,7 +73,7 @@ class _Scanner:
         try:
             value, end = _DECODER.raw_decode(self._text, self._at)
         except json.JSONDecodeError as error:
-            raise CaseError(f"line {error.lineno}: This is not JSON: {error.msg} (column {error.colno}).") from None
+            raise self._not_json(error) from None
         except RecursionError:
             raise self._wrong("This is nested too deeply: write a plain record.") from None
         except _RefusedError as error:
@@ -104,6 +104,13 @@ class _Scanner:
         end = found.end() if found else self._at
         self._line += self._text.count("\n", self._at, end)
         self._at = end
+
+    def _not_json(self, error: json.JSONDecodeError) -> CaseError:
+        begun = f", in the record that begins on line {self._line}" if error.lineno > self._line else ""
+        return CaseError(
+            f"line {error.lineno}: This is not JSON: {error.msg} (column {error.colno}){begun}. "
+            "Check the quotes, commas and braces there."
+        )
 
     def _wrong(self, sentence: str) -> CaseError:
         return CaseError(f"line {self._line}: {sentence}")

@@ -17,7 +17,9 @@ PassphraseFile = Annotated[
 ]
 ForAudience = Annotated[
     Audience,
-    typer.Option("--audience", metavar="A", help="For whom: internal, editor, legal, subject or public."),
+    typer.Option(
+        "--audience", metavar="A", case_sensitive=False, help="For whom: internal, editor, legal, subject or public."
+    ),
 ]
 Subject = Annotated[
     str | None, typer.Option(metavar="REF", help="Who is asked to reply, for --audience subject: an entity.")
