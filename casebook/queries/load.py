@@ -19,7 +19,7 @@ TOGETHER = 500  # ids in one statement
 def snapshot(case: Case, *, uncited_quotes: bool = True) -> Snapshot:
     """Return the case's records at this moment, the trash among them, read in one transaction.
 
-    Without `uncited_quotes` only those quotes are in it that something rests on, or that point at what must not be named:
+    Without `uncited_quotes` it has only those quotes that something rests on, or that point at what must not be named:
     all that proof, a dossier and the leak gate need, where a case may hold a million.
     """
     with case.read() as connection:
