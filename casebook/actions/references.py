@@ -17,7 +17,7 @@ from casebook.schema.field import fields
 from casebook.schema.types import Names
 
 _UID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f-]{0,28})?")
-_NUMBER = re.compile(r"([A-Z])-(\d+)")
+_NUMBER = re.compile(r"([A-Z])-([0-9]{1,18})")
 SUGGESTED = 3  # names or uids that a refusal holds at most
 
 

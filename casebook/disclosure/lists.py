@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from casebook.actions.cleaning import entry_name
+from casebook.actions.records import known_kind
 from casebook.disclosure.table import rule_for
 from casebook.disclosure.view import View
 from casebook.errors import CaseError
@@ -29,7 +30,7 @@ def rows(view: View, kind: str, where: Mapping[str, str] | None = None) -> list[
 
 def matching(view: View, kind: str, where: Mapping[str, str] | None = None) -> list[Item]:
     """Return the records of a kind whose fields equal the given words, as `rows` does."""
-    columns = shown_fields(view, kind)
+    columns = shown_fields(view, known_kind(kind))
     if not columns:
         raise CaseError(f"The {view.audience} audience is shown no {KINDS[kind].plural.lower()}: choose another list.")
     unknown = [name for name in where or {} if name not in columns]

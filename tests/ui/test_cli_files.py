@@ -11,6 +11,9 @@ from tests.shared import shared_case
 from tests.ui.terminal import add, good, run
 
 
+CLEARED = {"decision": "cleared", "decision_by": "Osk", "decision_reason": "known"}
+
+
 @pytest.fixture
 def memo(tmp_path: Path) -> Path:
     path = tmp_path / "memo.txt"
@@ -192,15 +195,17 @@ def test_a_page_that_is_a_picture_is_not_said_to_be_read(file: Path) -> None:
 
 
 def test_a_dossier_is_called_a_pdf_and_says_for_whom_it_is(file: Path, tmp_path: Path) -> None:
+    add(file, "claim", {"text": "Kelp is a seaweed.", **CLEARED, "no_source_by": "Osk", "no_source_reason": "known"})
     done = run("dossier", file, tmp_path / "k.doc")
     assert (done.code, (tmp_path / "k.doc").exists()) == (2, False)
     assert "call it k.pdf" in done.err
     told = {one: good("dossier", file, tmp_path / "k.pdf", "--audience", one).err for one in ("public", "legal")}
     assert "nobody else" not in told["public"]
-    assert told["legal"] == "Made for the lawyer: give it to nobody else.\n"
+    assert told["legal"] == "Made for the legal audience; give it to nobody else.\n"
 
 
 def test_choices_are_taken_in_capitals_and_refused_in_plain_words(file: Path, tmp_path: Path) -> None:
+    add(file, "claim", {"text": "Kelp is a seaweed."})
     good("dossier", file, tmp_path / "k.pdf", "--paper", "A4", "--audience", "Editor")
     done = run("dossier", file, tmp_path / "k.pdf", "--paper", "a5")
     assert done.code == 2

@@ -1,6 +1,8 @@
 """The sample cases and their dossiers, to look at."""
 
+import sys
 from pathlib import Path
+from shutil import which
 from typing import Annotated
 
 import typer
@@ -30,7 +32,8 @@ def demo(
         kept = _keep_or_build(name, case)
         _write_dossier(case, pdf)
         say(f"{title}\n  case     {case}{' (kept as you left it)' if kept else ''}\n  dossier  {pdf}\n")
-    say(f"To look around:\n  casebook list {case} claim\n  casebook show {case} C-1\n  casebook --help")
+    program = "casebook" if which("casebook") else sys.argv[0]
+    say(f"To look around:\n  {program} list {case} claim\n  {program} show {case} C-1\n  {program} --help")
 
 
 def _make(folder: Path) -> None:

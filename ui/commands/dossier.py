@@ -7,17 +7,8 @@ import typer
 
 from ui.commands import progress
 from ui.commands.opening import free_of_cases, opened
-from ui.commands.options import Audience, CaseFile, ForAudience, Grades, PassphraseFile, Subject
+from ui.commands.options import CaseFile, ForAudience, Grades, PassphraseFile, Subject
 from ui.commands.words import say, tell
-
-MADE_FOR: dict[Audience, str] = {
-    "internal": "Made for the newsroom's own use, working notes and all: give it to nobody else.",
-    "editor": "Made for the editor: give it to nobody else.",
-    "legal": "Made for the lawyer: give it to nobody else.",
-    "subject": "Made for the one who is asked to reply: give it to nobody else.",
-    "public": "Made for the public: cleared claims alone, with what the terms allow.",
-}
-
 
 def dossier(
     file: CaseFile,
@@ -48,4 +39,5 @@ def dossier(
     with progress.shown("Writing the dossier") as draw:
         write(view, out, Options(paper=paper, sections=chosen, title=title), draw)
     say(f"Wrote {out}.")
-    tell(MADE_FOR[audience])
+    kept = "" if audience == "public" else "; give it to nobody else"
+    tell(f"Made for the {audience} audience{kept}.")

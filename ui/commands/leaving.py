@@ -11,6 +11,7 @@ from ui.commands.opening import free_of_cases, opened
 from ui.commands.options import AsJson, CaseFile, ForAudience, PassphraseFile, Subject
 from ui.commands.words import say, say_json, tell
 
+SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 IN_FORMATS = {".csv": "csv", ".tsv": "csv", ".json": "ftm", ".jsonl": "ftm", ".ijson": "ftm", ".ftm": "ftm"}
 
 
@@ -36,11 +37,7 @@ def import_(
     from casebook.exchange.ftm_in import import_ftm
     from casebook.exchange.mapping_file import read_mapping
 
-    chosen = in_format or IN_FORMATS.get(path.suffix.lower())
-    if chosen is None:
-        raise typer.BadParameter(f"Say what {path.name} is: --format ftm or --format csv.")
-    if (chosen == "csv") != (mapping is not None):
-        raise typer.BadParameter("A CSV file needs --mapping, and no other format takes one.")
+    _check_format(path, chosen := in_format or IN_FORMATS.get(path.suffix.lower()), mapping)
     with opened(file, passphrase_file) as case, progress.shown("Importing") as draw:
         if mapping:
             report = import_csv(case, path, read_mapping(mapping), skip_bad=skip_bad, progress=draw)
@@ -50,6 +47,18 @@ def import_(
         say_json(dataclasses.asdict(report))
     else:
         say("\n".join(report.sentences()))
+
+
+def _check_format(path: Path, chosen: str | None, mapping: Path | None) -> None:
+    """Raise BadParameter where it is not plain what the file is and how to read it."""
+    if path.suffix.lower() in SHEETS:
+        raise typer.BadParameter(f"{path.name} is a spreadsheet: save its sheet as CSV in UTF-8, and import that.")
+    if chosen is None:
+        raise typer.BadParameter(f"Say what {path.name} is: --format ftm or --format csv.")
+    if chosen == "csv" and not mapping:
+        raise typer.BadParameter("A CSV file needs a --mapping, which says what each column is: see the README.")
+    if mapping and chosen != "csv":
+        raise typer.BadParameter("Only a CSV file takes a --mapping: leave it out.")
 
 
 def export(
