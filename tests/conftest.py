@@ -10,7 +10,8 @@ from typing import Protocol
 
 import pytest
 
-from casebook.case.case import Case, create_case, open_case
+from casebook.case.case import Case
+from casebook.case.opening import create_case, open_case
 
 _SOCKETS = ("socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname")
 _opened_sockets: list[str] = []

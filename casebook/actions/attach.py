@@ -13,6 +13,7 @@ from typing import BinaryIO
 from sqlalchemy import select
 
 from casebook.actions.cleaning import clean
+from casebook.actions.opening import UNBLOCKED
 from casebook.actions.references import References
 from casebook.case import evidence
 from casebook.case.case import Case
@@ -25,7 +26,6 @@ from casebook.reading import Reading, read_file, sniff
 from casebook.schema.types import Value
 
 HEAD = 8192  # bytes that tell the type
-UNBLOCKED = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # a named pipe must not make us wait
 
 Values = dict[str, Value]
 
@@ -79,7 +79,7 @@ def _receive(case: Case, path: Path, progress: Progress | None) -> tuple[Receive
     with _watched(path) as stream:
         media_type = sniff(stream.read(HEAD), path.name)
         stream.seek(0)
-        return evidence.receive(case, stream, os.fstat(stream.fileno()).st_size, progress), media_type
+        return evidence.receive(case.transaction, stream, os.fstat(stream.fileno()).st_size, progress), media_type
 
 
 def _held(case: Case, received: Received, values: Values) -> Attached | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from casebook.case.backup import back_up, restore
-from casebook.case.case import Case, create_case, open_case
+from casebook.case.case import Case
 from casebook.case.check import Finding, check
 from casebook.case.file import NeedsPassphrase
 from casebook.case.journal import Step, steps
+from casebook.case.opening import create_case, open_case
 
 
 def history(case: Case, limit: int | None = None) -> list[Step]:

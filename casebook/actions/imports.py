@@ -291,10 +291,10 @@ def decoded(untrusted: bytes, encoding: str = "") -> tuple[str, str]:
         if found is None:
             raise CaseError("The file is no text: save it as CSV in UTF-8, then import it again.")
         return untrusted.decode(found).removeprefix("\ufeff"), found
-    except LookupError:
-        raise CaseError(f"There is no encoding {brief(encoding)}: write utf-8, utf-16 or cp1252.") from None
     except UnicodeError:
         raise CaseError(f"The file is not in {found}: name the encoding it was saved in.") from None
+    except (LookupError, ValueError):  # a NUL in a name is a ValueError
+        raise CaseError(f"There is no encoding {brief(encoding)}: write utf-8, utf-16 or cp1252.") from None
 
 
 def _counted(counts: Mapping[str, int]) -> str:

@@ -231,13 +231,10 @@ def add_detail(
 def _make_tag(writer: Writer, references: References, raw: Raw, where: str) -> None:
     """Make a tag that does not exist yet: tagging is how tags come about."""
     name = str(raw.get(entry_name("tag_id"), ""))
-    try:
-        references.find(name, "tag")
-    except CaseError:
-        if not name.strip():
-            raise Invalid({"tag": "A tag needs a name."}, where) from None
-        tag_id = writer.add_record("tag", {"name": name})
-        references.learn("tag", tag_id, [name])
+    if not name.strip():
+        raise Invalid({"tag": "A tag needs a name."}, where)
+    if not references.knows(name, "tag"):
+        _add(writer, references, "tag", {"name": name}, where)
 
 
 __all__ = [

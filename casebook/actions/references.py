@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 
 from sqlalchemy import Connection, select
@@ -14,7 +14,7 @@ from casebook.case.tables import table_of
 from casebook.errors import CaseError
 from casebook.models import KINDS
 from casebook.schema.field import fields
-from casebook.schema.types import Names
+from casebook.schema.types import Value
 
 _UID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f-]{0,28})?")
 _NUMBER = re.compile(r"([A-Z])-([0-9]{1,18})")
@@ -49,6 +49,10 @@ class References:
             "give the uid of the one you mean."
         )
 
+    def knows(self, asked: str, kind: str) -> bool:
+        """Say whether a record of a kind is called so."""
+        return bool(self._candidates(asked.strip(), kind))
+
     def kind_of(self, record_id: int) -> str:
         """Return the kind of a record."""
         record = table_of("record")
@@ -72,9 +76,8 @@ class References:
         looked_for = fold(asked.strip())
         holding = [name for name in known if looked_for and looked_for in name]
         near = sorted(holding, key=len)[:SUGGESTED] or get_close_matches(looked_for, known, SUGGESTED)
-        return (
-            f" (there is {' and '.join(f'“{_brief(self._as_written(name, kind))}”' for name in near)})" if near else ""
-        )
+        quoted = [f"“{_brief(self._as_written(name, kind))}”" for name in near]
+        return f" (there is {' and '.join(quoted)})" if quoted else ""
 
     def _as_written(self, folded: str, kind: str) -> str:
         ids = set().union(*(self._names(one).get(folded, set()) for one in _kinds(kind)))
@@ -136,12 +139,12 @@ class References:
         return self._named[kind]
 
 
-def names_of(kind: str, row: dict[str, object]) -> list[str]:
+def names_of(kind: str, row: Mapping[str, Value]) -> list[str]:
     """Return the names a person may call a record by."""
     model = KINDS[kind]
     names = [str(row[column]) for column in model.named_by if row.get(column)]
-    if isinstance(fields(model).get("aliases", fields(model)[model.named_by[0]]).type, Names):
-        names += Names().plain(row.get("aliases"))  # type: ignore[arg-type]
+    if aliases := fields(model).get("aliases"):
+        names += aliases.type.plain(row.get("aliases"))
     return names
 
 

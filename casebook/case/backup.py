@@ -5,17 +5,14 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from casebook.case.case import Case
 from casebook.case.connection import RawConnection, open_raw, raw_of
 from casebook.case.file import Key, key_of, look_at
 from casebook.case.tables import APPLICATION_ID
 from casebook.case.trouble import explained
+from casebook.case.writer import Progress
 from casebook.errors import Cancelled, CaseError
-
-if TYPE_CHECKING:
-    from casebook.case.case import Case
-    from casebook.case.writer import Progress
 
 PAGES_AT_ONCE = 4096
 

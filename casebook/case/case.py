@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -13,15 +13,14 @@ from sqlalchemy import Connection
 
 from casebook.case import evidence, journal
 from casebook.case.connection import connect, raw_of
-from casebook.case.file import Key, key_of, look_at, must_be_at_rest
+from casebook.case.file import Key, must_be_at_rest
 from casebook.case.journal import Images, Recorder, Step
 from casebook.case.lock import Ownership
 from casebook.case.purge import purge, scrub, unscrubbed
 from casebook.case.replay import replay
 from casebook.case.rows import columns_of, insert_rows, new_uid
-from casebook.case.tables import VERSION, create_all
+from casebook.case.tables import create_all
 from casebook.case.trouble import explained
-from casebook.case.version import must_be_a_case
 from casebook.case.writer import Writer
 from casebook.errors import CaseError
 
@@ -34,59 +33,8 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def create_case(path: Path, title: str, passphrase: str | None = None, clock: Clock = now) -> Case:
-    """Make a new case file and open it; an existing file is never touched."""
-    if not title.strip():
-        raise CaseError("Give the case a title.")
-    _claim_name(path)
-    with ExitStack() as failed:
-        failed.callback(path.unlink, missing_ok=True)
-        with explained():
-            ownership = Ownership(path)
-        failed.callback(ownership.release)
-        case = Case(path, Key.fresh(passphrase) if passphrase else None, ownership, clock)
-        failed.callback(case.close)
-        case.begin(title)
-        failed.pop_all()
-    return case
-
-
-def _claim_name(path: Path) -> None:
-    """Create the file, so that nobody else's can be at its name."""
-    with explained():
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError:
-            raise CaseError(f"There is a file {path.name} here already: choose another name.") from None
-        except (FileNotFoundError, NotADirectoryError):
-            raise CaseError(f"There is no folder {path.parent}: make it first, or choose another.") from None
-        except PermissionError:
-            raise CaseError(f"Nothing may be written in {path.parent}: choose another folder.") from None
-
-
-def open_case(path: Path, passphrase: str | None = None, clock: Clock = now) -> Case:
-    """Open a case; refuse, without touching it, what is none of ours, newer, damaged, or open elsewhere."""
-    look_at(path)
-    with ExitStack() as failed:
-        try:
-            ownership = Ownership(path)
-            failed.callback(ownership.release)
-        except OSError:
-            ownership = None
-        case = Case(path, key_of(path, passphrase), ownership, clock)
-        failed.callback(case.close)
-        version = must_be_a_case(case.connection, path)
-        if version < VERSION:
-            from casebook.case.migrate import migrate  # noqa: PLC0415 - alembic costs a quarter of a second
-
-            migrate(case)
-        case.sweep()
-        failed.pop_all()
-    return case
-
-
 class Case:
-    """One open case file; use create_case or open_case.
+    """One open case file; get it from create_case or open_case.
 
     It holds one connection for its life. Reads are short and never inside a write but its own.
     `readonly_because` is empty where the case can be written to.

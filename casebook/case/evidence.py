@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from casebook.case.connection import raw_of
 from casebook.case.tables import blob, chunk, page
+from casebook.case.writer import Progress
 from casebook.errors import Cancelled, CaseError
 
-if TYPE_CHECKING:
-    from casebook.case.case import Case
-    from casebook.case.writer import Progress
+Transaction = Callable[[], AbstractContextManager[Connection]]
 
 CHUNK = 1 << 20  # bytes in a row
 TOGETHER = 64  # chunks committed at once, so that a large file costs little memory
@@ -35,8 +35,8 @@ class Received:
 class _Intake:
     """Chunks on their way in; every 64 MiB are committed in a state nobody sees."""
 
-    def __init__(self, case: Case) -> None:
-        self.case = case
+    def __init__(self, transaction: Transaction) -> None:
+        self.transaction = transaction
         self.blob_id: int | None = None
         self.number = 0
         self.pending: list[bytes] = []
@@ -50,11 +50,11 @@ class _Intake:
     def abandon(self) -> None:
         """Drop what was committed."""
         if self.blob_id is not None:
-            with self.case.transaction() as connection:
+            with self.transaction() as connection:
                 _drop(connection, self.blob_id)
 
     def _spill(self) -> None:
-        with self.case.transaction() as connection:
+        with self.transaction() as connection:
             blob_id = self.blob_id or _open(connection)
             _write(connection, blob_id, self.number, self.pending)
         self.blob_id = blob_id
@@ -62,13 +62,13 @@ class _Intake:
         self.pending = []
 
 
-def receive(case: Case, stream: BinaryIO, size: int = 0, progress: Progress | None = None) -> Received:
+def receive(transaction: Transaction, stream: BinaryIO, size: int = 0, progress: Progress | None = None) -> Received:
     """Read a stream to its end; all but the last 64 MiB are committed on the way, in a state nobody sees.
 
-    `size` is the expected size in bytes, for `progress(done, size)`; Cancelled, or a stream that fails, leaves
-    nothing behind.
+    `transaction` is the case's own. `size` is the expected size in bytes, for `progress(done, size)`; Cancelled, or
+    a stream that fails, leaves nothing behind.
     """
-    digest, done, intake = hashlib.sha256(), 0, _Intake(case)
+    digest, done, intake = hashlib.sha256(), 0, _Intake(transaction)
     try:
         while data := stream.read(CHUNK):
             intake.take(data)

@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
 
 from casebook.case.backup import back_up
+from casebook.case.case import Case
 from casebook.case.connection import raw_of
 from casebook.case.tables import VERSION
 from casebook.errors import CaseError
-
-if TYPE_CHECKING:
-    from casebook.case.case import Case
 
 SCRIPTS = Path(__file__).with_name("migrations")
 

@@ -37,10 +37,10 @@ def explained() -> Iterator[None]:
     """Turn what the disk or another program did to us into a CaseError; let bugs through."""
     try:
         yield
-    except DBAPIError as error:
-        raise _explain(error.orig) or error from error
-    except (driver.Error, OSError, MemoryError) as error:
-        raise _explain(error) or error from error
+    except (DBAPIError, driver.Error, OSError, MemoryError) as error:
+        if told := _explain(error.orig if isinstance(error, DBAPIError) else error):
+            raise told from error
+        raise
 
 
 def _explain(error: BaseException | None) -> CaseError | None:

@@ -102,8 +102,8 @@ class Writer:
         for table in TABLES:
             changes = self._changed.get(table, {}).items()
             rows = [[row_id, _values(before), _values(after)] for row_id, (before, after) in changes if before != after]
-            if rows:
-                self._recorder.note(Images(table, columns_of(table), rows))
+            for start in range(0, len(rows), CHUNK):  # a purge rewrites no more than the chunks its records are in
+                self._recorder.note(Images(table, columns_of(table), rows[start : start + CHUNK]))
         born = {row_id for row_id, (before, _) in self._changed.get("record", {}).items() if before is None}
         index.refresh(self.connection, self._owners(), fresh=born)
         self._changed.clear()

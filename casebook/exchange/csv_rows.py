@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from casebook.actions.imports import Remark, brief, decoded
+from casebook.actions.opening import open_file
 from casebook.errors import CaseError
 
 LARGEST = 256 * 2**20
@@ -70,15 +71,17 @@ def read_sheet(path: Path, *, encoding: str = "", delimiter: str = "") -> Sheet:
 
 def _bytes(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise CaseError(f"{path.name} is larger than {LARGEST // 2**20} MiB: split it, then import the parts.")
-        return path.read_bytes()
+        with open_file(path) as file:
+            untrusted = file.read(LARGEST + 1)
     except FileNotFoundError:
         raise CaseError(f"There is no file {path}: check its name.") from None
     except IsADirectoryError:
         raise CaseError(f"{path} is a folder: choose a file.") from None
     except PermissionError:
         raise CaseError(f"You may not read {path}: ask for permission, or copy it.") from None
+    if len(untrusted) > LARGEST:
+        raise CaseError(f"{path.name} is larger than {LARGEST // 2**20} MiB: split it, then import the parts.")
+    return untrusted
 
 
 def _records(text: str, delimiter: str, *, strict: bool = True) -> Iterator[tuple[int, list[str]]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn
 
 from casebook.actions.imports import Remark, brief, go_on
+from casebook.actions.opening import open_file
 from casebook.case.writer import Progress
 from casebook.errors import CaseError
 from casebook.exchange.ftm_model import OURS, OWN, Properties, Proxy
@@ -57,6 +58,7 @@ def untrusted_entity(untrusted: object, line: int) -> Proxy:
     if not isinstance(given, dict):
         raise BadLine("Its properties are no object of names and lists of values.")
     rest = {name: value for name, value in untrusted.items() if name not in OWN and value not in (None, "", [], {})}
+    _text(json.dumps(rest, ensure_ascii=False))
     return Proxy(_text(key), schema, _properties(given), line, rest)
 
 
@@ -122,7 +124,7 @@ def _each_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _opened(path: Path) -> BinaryIO:
     try:
-        file = path.open("rb")
+        file = open_file(path)
     except FileNotFoundError:
         raise CaseError(f"There is no file {path}: check its name.") from None
     except IsADirectoryError:
@@ -189,7 +191,8 @@ def _pieces_of_list(file: BinaryIO, size: int) -> Iterator[tuple[int, str | Rema
 
 _GAP = re.compile(r"\s*,?\s*")
 _END = re.compile(r"\s*\]\s*\Z")
-_STRING_OR_BRACE = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}]', re.DOTALL)
+# A string without an end runs to the end of the text: to look for a string in each of its escapes would take for ever.
+_STRING_OR_BRACE = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[{}]', re.DOTALL)
 
 
 def _next_entry(text: str, at: int, line: int) -> tuple[int, int] | None:

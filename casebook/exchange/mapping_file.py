@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from casebook.actions.opening import open_file
 from casebook.errors import CaseError
 from casebook.exchange.csv_mapping import (
     ENTITY_FIELDS,
@@ -18,11 +19,14 @@ from casebook.exchange.csv_mapping import (
     Texts,
 )
 
+LARGEST = 2**20
+"""Bytes of a mapping file."""
+
 
 def read_mapping(path: Path | Traversable) -> Mapping:
     """Read a mapping file; raise CaseError with what is wrong in it, and where."""
     try:
-        written = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = tomllib.loads(_text_of(path))
     except (FileNotFoundError, IsADirectoryError, PermissionError):
         raise CaseError(f"The mapping {path} cannot be read: check its name.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -31,6 +35,16 @@ def read_mapping(path: Path | Traversable) -> Mapping:
         return _Reader(written).mapping()
     except _Wrong as wrong:
         raise CaseError(f"The mapping {path.name} has to be mended: {wrong}.") from None
+
+
+def _text_of(path: Path | Traversable) -> str:
+    if not isinstance(path, Path):
+        return path.read_text(encoding="utf-8")
+    with open_file(path) as file:
+        untrusted = file.read(LARGEST + 1)
+    if len(untrusted) > LARGEST:
+        raise CaseError(f"The mapping {path.name} is larger than {LARGEST // 2**20} MiB: choose another file.")
+    return untrusted.decode("utf-8")
 
 
 class _Wrong(ValueError):

@@ -15,8 +15,8 @@ class Row(SQLModel):
 class Kind(Row):
     """A kind of record: one table, whose ids are ids of `record`.
 
-    `named_by` are the columns of which the first filled one is the record's name; `unique_name` says whether a
-    person may refer to it by that name on the command line.
+    `named_by` are the columns of which the first filled one is the record's name; `dated_by` is the one that places
+    it in time; `number_prefix` is the letter before the numbers of a numbered kind ("C-7").
     """
 
     label: ClassVar[str]

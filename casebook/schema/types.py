@@ -192,7 +192,7 @@ class Properties(FieldType):
         if isinstance(raw, str):
             try:
                 raw = json.loads(raw)
-            except ValueError:
+            except (ValueError, RecursionError):
                 raise BadValue('Write an object, as {"registrationNumber": ["123"]}.') from None
         if not isinstance(raw, dict):
             raise BadValue('Write an object, as {"registrationNumber": ["123"]}.')

@@ -18,8 +18,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from casebook.actions.records import add_records
-from casebook.case.case import Case, create_case, open_case
+from casebook.case.case import Case
 from casebook.case.connection import RawConnection, raw_of
+from casebook.case.opening import create_case, open_case
 from tests.bench.figures import Figures, paired, seconds
 
 ROUNDS = 3

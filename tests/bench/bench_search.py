@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from casebook.case.case import Case, create_case
+from casebook.case.case import Case
+from casebook.case.opening import create_case
 from casebook.queries.lookfor import read_query
 from casebook.queries.search import RANKED, WINDOW, search
 from tests.bench.figures import Figures, p95, paired, seconds

@@ -16,8 +16,9 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import create_engine
 
 from casebook.case import evidence
-from casebook.case.case import Case, create_case
+from casebook.case.case import Case
 from casebook.case.migrate import SCRIPTS
+from casebook.case.opening import create_case
 from casebook.case.tables import APPLICATION_ID, FTS, VERSION, create_all
 
 FILES = Path(__file__).parents[1] / "files"
@@ -52,7 +53,7 @@ def schema_sql() -> str:
 
 def fill(case: Case) -> None:
     """Put something of most things in: records, details, evidence, a trashed record, an undone step."""
-    received = evidence.receive(case, io.BytesIO(BYTES))
+    received = evidence.receive(case.transaction, io.BytesIO(BYTES))
     with case.write("Add records") as writer:
         source = writer.add_record("source", {"title": "Harbour register", "issued": "2023-06"})
         blob_id = evidence.finish(writer.connection, received)

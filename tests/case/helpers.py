@@ -61,7 +61,7 @@ def trash(case: Case, *record_ids: int) -> None:
 
 def attach(case: Case, data: bytes, name: str = "file.bin", pages: Mapping[int, str] | None = None) -> int:
     """Attach bytes as one step."""
-    received = evidence.receive(case, io.BytesIO(data))
+    received = evidence.receive(case.transaction, io.BytesIO(data))
     with case.write("Attach evidence") as writer:
         blob_id = evidence.finish(writer.connection, received)
         evidence.keep_pages(writer.connection, blob_id, (pages or {}).items())

@@ -8,7 +8,7 @@ import pytest
 
 from casebook.case import backup as backups
 from casebook.case.backup import back_up, restore
-from casebook.case.case import create_case, open_case
+from casebook.case.opening import create_case, open_case
 from casebook.errors import Cancelled, CaseError
 from tests.case.freeze import FILES, PASSPHRASE, fill
 from tests.case.helpers import content, digest, names_in, sound

@@ -12,7 +12,8 @@ import pytest
 
 from casebook.case import evidence
 from casebook.case.backup import back_up
-from casebook.case.case import Case, create_case, open_case
+from casebook.case.case import Case
+from casebook.case.opening import create_case, open_case
 from casebook.errors import CaseError
 from tests.case import disks
 from tests.case.freeze import FILES
@@ -56,7 +57,7 @@ def test_a_read_only_disk_opens_for_reading(tmp_path: Path) -> None:
             with pytest.raises(CaseError, match="read-only"):
                 add(case, "note", text="n")
             with pytest.raises(CaseError, match="read-only"):
-                evidence.receive(case, io.BytesIO(bytes(66 << 20)))
+                evidence.receive(case.transaction, io.BytesIO(bytes(66 << 20)))
             back_up(case, tmp_path / "copy.casebook")
         with pytest.raises(CaseError, match="Read-only"):
             create_case(disk / "new.casebook", "A case")
@@ -105,7 +106,7 @@ def bulk(case: Case) -> None:
 
 
 def attach(case: Case) -> None:
-    received = evidence.receive(case, io.BytesIO(os.urandom(3 << 20)))
+    received = evidence.receive(case.transaction, io.BytesIO(os.urandom(3 << 20)))
     with case.write("Attach evidence") as writer:
         evidence.finish(writer.connection, received)
         writer.add_record("evidence", {"name": "n", "size": received.size, "sha256": received.sha256})
@@ -143,7 +144,7 @@ def test_a_new_case_that_does_not_fit_leaves_nothing(tmp_path: Path) -> None:
 LIMITED = """
 import os, resource, sys
 from pathlib import Path
-from casebook.case.case import open_case
+from casebook.case.opening import open_case
 from casebook.errors import CaseError
 from tests.case.helpers import add, names_in, sound
 with open_case(Path(sys.argv[1])) as case:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from casebook.case.case import create_case, open_case
 from casebook.case.file import PLAIN, NeedsPassphrase
+from casebook.case.opening import create_case, open_case
 from casebook.errors import CaseError
 from tests.case.helpers import add, attach, held, row, sound
 

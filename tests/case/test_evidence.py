@@ -100,21 +100,21 @@ def test_what_does_not_get_in_leaves_nothing(
 ) -> None:
     case = opened()
     with pytest.raises(error):
-        evidence.receive(case, stream(bytes(2000)), 2000, progress)
+        evidence.receive(case.transaction, stream(bytes(2000)), 2000, progress)
     assert (counted(case, "blob"), counted(case, "chunk")) == (0, 0)
     assert sound(case)
 
 
 def test_progress_counts_to_the_size(opened: OpenCase, small_chunks: int) -> None:
     told = list[tuple[int, int]]()
-    evidence.receive(opened(), io.BytesIO(bytes(130)), 130, lambda *at: told.append(at))
+    evidence.receive(opened().transaction, io.BytesIO(bytes(130)), 130, lambda *at: told.append(at))
     assert told == [(64, 130), (128, 130), (130, 130)]
 
 
 def test_leftovers_are_swept_at_the_next_opening_and_nothing_else(opened: OpenCase, small_chunks: int) -> None:
     case = opened()
     kept = attach(case, b"kept")
-    evidence.receive(case, io.BytesIO(bytes(600)))
+    evidence.receive(case.transaction, io.BytesIO(bytes(600)))
     assert counted(case, "blob") == 2
     case.close()
     case = opened()
@@ -125,7 +125,7 @@ def test_leftovers_are_swept_at_the_next_opening_and_nothing_else(opened: OpenCa
 
 def test_bytes_that_do_not_read_back_the_same_are_refused(opened: OpenCase, small_chunks: int) -> None:
     case = opened()
-    received = evidence.receive(case, io.BytesIO(bytes(600)))
+    received = evidence.receive(case.transaction, io.BytesIO(bytes(600)))
     with case.transaction() as connection:
         connection.exec_driver_sql("UPDATE chunk SET data = x'FF' WHERE number = 1")
     with pytest.raises(CaseError, match="as it was"), case.write("Attach evidence") as writer:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.case.case import create_case, open_case
 from casebook.case.journal import Step
+from casebook.case.opening import create_case, open_case
 from casebook.errors import CaseError
 from tests.case.helpers import add, change, content, hits, labels, row, sound
 from tests.conftest import OpenCase

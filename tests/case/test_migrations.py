@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 
 from casebook.case import case as cases
 from casebook.case import version as versions
-from casebook.case.case import Case, open_case
+from casebook.case.case import Case
 from casebook.case.check_schema import fresh_schema, schema_of
 from casebook.case.evidence import chunks_of
 from casebook.case.lock import Ownership
 from casebook.case.migrate import SCRIPTS, migrate
+from casebook.case.opening import open_case
 from casebook.case.tables import APPLICATION_ID
 from casebook.errors import CaseError
 from tests.case.freeze import BYTES, FILES, PASSPHRASE, schema_sql
@@ -147,7 +148,7 @@ def test_no_room_for_the_backup_is_no_migration(old: Path, monkeypatch: pytest.M
 MIGRATE = """
 import sys
 from pathlib import Path
-from casebook.case.case import open_case
+from casebook.case.opening import open_case
 from casebook.case.migrate import migrate
 from tests.case.test_migrations import TEST_SCRIPTS
 with open_case(Path(sys.argv[1])) as case:

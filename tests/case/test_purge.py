@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from casebook.case.case import Case, create_case, open_case
+from casebook.case.case import Case
 from casebook.case.journal import images_of
+from casebook.case.opening import create_case, open_case
 from casebook.case.tables import SCRUB, step
 from casebook.errors import CaseError
 from tests.case.helpers import add, attach, change, content, held, hits, row, sound, trash

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from casebook.case.case import create_case, open_case
+from casebook.case.opening import create_case, open_case
 from casebook.errors import CaseError
 from tests.case.freeze import FILES, PASSPHRASE
 from tests.case.helpers import add, digest, hits, in_a_process, row, sound
@@ -99,7 +99,7 @@ def test_the_passphrase(tmp_path: Path) -> None:
 HOLD = """
 import sys
 from pathlib import Path
-from casebook.case.case import open_case
+from casebook.case.opening import open_case
 case = open_case(Path(sys.argv[1]))
 print("open", flush=True)
 input()

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from casebook.case.case import create_case, open_case
+from casebook.case.opening import create_case, open_case
 from tests.case.helpers import add, attach, content, sound, trash
 
 TEXTS = st.sampled_from(["one", "Łódź", "a\x00b", "“two”\nlines", "貨物"])

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as driver
 
-from casebook.case.case import open_case
 from casebook.case.check import check
 from casebook.case.journal import Images, link
+from casebook.case.opening import open_case
 from casebook.errors import CaseError
 from tests.case.freeze import FILES, fill
 from tests.case.helpers import add, sound, trash

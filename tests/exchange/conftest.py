@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from casebook.case.case import Case, create_case
+from casebook.case.case import Case
+from casebook.case.opening import create_case
 
 
 @pytest.fixture

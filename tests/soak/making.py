@@ -10,9 +10,10 @@ from pathlib import Path
 from casebook.actions.attach import attach_file
 from casebook.actions.samples import build_sample
 from casebook.case.backup import back_up
-from casebook.case.case import Case, open_case
+from casebook.case.case import Case
 from casebook.case.check import check
 from casebook.case.evidence import CHUNK, TOGETHER, unfinished
+from casebook.case.opening import open_case
 from casebook.disclosure import View
 from casebook.disclosure.reads import Reader, view_of
 from casebook.dossier.book import Options

@@ -18,8 +18,9 @@ from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
-from casebook.case.case import Case, create_case, open_case
+from casebook.case.case import Case
 from casebook.case.check import check
+from casebook.case.opening import create_case, open_case
 from casebook.case.rows import columns_of
 from casebook.errors import CaseError
 from casebook.models import TABLES

@@ -17,9 +17,9 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy.exc import DBAPIError
 
-from casebook.case.case import open_case
 from casebook.case.check import CHECKS, check
 from casebook.case.connection import raw_of
+from casebook.case.opening import open_case
 from casebook.errors import CaseError
 from tests.bench.figures import Figures
 from tests.case.helpers import content

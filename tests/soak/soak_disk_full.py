@@ -14,8 +14,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from casebook.case.case import Case, open_case
+from casebook.case.case import Case
 from casebook.case.check import check
+from casebook.case.opening import open_case
 from casebook.errors import CaseError
 from tests.case.helpers import content
 from tests.soak.work import attach, bulk, fresh, save

@@ -18,8 +18,9 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from casebook.case.case import Case, open_case
+from casebook.case.case import Case
 from casebook.case.check import check
+from casebook.case.opening import open_case
 from casebook.errors import CaseError
 from tests.bench.figures import Figures
 from tests.case.helpers import content

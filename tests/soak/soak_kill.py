@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from casebook.case.case import Case, open_case
+from casebook.case.case import Case
 from casebook.case.file import JOURNAL
+from casebook.case.opening import open_case
 from tests.soak.work import WORK, Acknowledge, fresh, trouble
 
 HOT_SHARE = 0.2

@@ -17,8 +17,8 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from casebook.case.case import open_case
 from casebook.case.connection import raw_of
+from casebook.case.opening import open_case
 from casebook.errors import CaseError
 from tests.bench.figures import Figures, seconds
 from tests.case.helpers import names_in

@@ -14,8 +14,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from casebook.case.case import open_case
 from casebook.case.connection import raw_of
+from casebook.case.opening import open_case
 from casebook.errors import CaseError
 from tests.soak.disk import Disk, Operation, operations
 from tests.soak.work import attach, bulk, fresh, save, trouble

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casebook.case.case import open_case
+from casebook.case.opening import open_case
 from tests.bench.figures import Figures
 from tests.soak.disk import _CALL, _HEX, Disk, Operation, _operation, _path
 from tests.soak.making import OLDER, Desk, copy_beside, prepare, seen, write_dossier

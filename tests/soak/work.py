@@ -12,9 +12,10 @@ from pathlib import Path
 import sqlcipher3.dbapi2 as driver
 
 from casebook.case import evidence
-from casebook.case.case import Case, open_case
+from casebook.case.case import Case
 from casebook.case.check import check
 from casebook.case.migrate import migrate
+from casebook.case.opening import open_case
 from tests.case.freeze import FILES
 from tests.case.helpers import row
 
@@ -47,7 +48,7 @@ def bulk(case: Case, acknowledge: Acknowledge) -> None:
 def attach(case: Case, acknowledge: Acknowledge) -> None:
     """Attach a file that takes several commits."""
     evidence.CHUNK, evidence.TOGETHER = 1 << 16, 4
-    received = evidence.receive(case, io.BytesIO(random.randbytes(900_000)))
+    received = evidence.receive(case.transaction, io.BytesIO(random.randbytes(900_000)))
     with case.write("Attach evidence") as writer:
         evidence.finish(writer.connection, received)
         held = {"name": "file", "size": received.size, "sha256": received.sha256}

@@ -62,6 +62,7 @@ def test_one_bad_record_of_a_thousand_keeps_all_out_and_is_named(file: Path) -> 
         ("", "nothing on stdin"),
         ("[]", "nothing on stdin"),
         ('{"name": "A"}\n{"name": }', "line 2: This is not JSON"),
+        ('{"name": "A"\n', "(column 1), in the record that begins on line 1. Check the"),
         ('[{"name": "A"}\n{"name": "B"}]', "line 2: This is not JSON: a comma"),
         ('[{"name": "A"}] x', "line 1: This is not JSON: there is more after the list"),
         ('{"name": "A", "name": "B"}', "line 1: “name” stands twice"),

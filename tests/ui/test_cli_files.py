@@ -10,7 +10,6 @@ import pytest
 from tests.shared import shared_case
 from tests.ui.terminal import add, good, run
 
-
 CLEARED = {"decision": "cleared", "decision_by": "Osk", "decision_reason": "known"}
 
 
@@ -210,3 +209,10 @@ def test_choices_are_taken_in_capitals_and_refused_in_plain_words(file: Path, tm
     done = run("dossier", file, tmp_path / "k.pdf", "--paper", "a5")
     assert done.code == 2
     assert "Invalid value for '--paper': 'a5' is not one of 'a4', 'letter'." in done.err
+
+
+def test_a_spreadsheet_is_told_what_to_be_saved_as(file: Path, tmp_path: Path) -> None:
+    done = run("import", file, tmp_path / "gifts.xlsx")
+    assert (done.code, "save its sheet as CSV" in done.err) == (2, True)
+    assert "needs a --mapping" in run("import", file, tmp_path / "gifts.csv").err
+    assert "leave it out" in run("import", file, tmp_path / "a.ftm.json", "--mapping", tmp_path / "m.toml").err

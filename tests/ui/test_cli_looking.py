@@ -197,3 +197,15 @@ def test_a_date_with_two_readings_is_a_question() -> None:
     assert [one["edtf"] for one in doubtful["alternatives"]] == ["2024-06-05", "2024-05-06"]
     assert sure["valid"] is True
     assert "no date yet" in run("edtf", "soonish").out
+
+
+def test_an_audience_is_told_no_names_it_did_not_ask_for(harbour: Path) -> None:
+    assert "HERON" in run("show", harbour, "hero").err
+    for audience in ("editor", "public"):
+        assert "HERON" not in run("show", harbour, "hero", "--audience", audience).err
+
+
+def test_a_filter_names_the_fields_as_they_are_entered(harbour: Path) -> None:
+    told = run("list", harbour, "claim", "--where", "colour=red").err
+    assert "asserted_by," in told
+    assert "_id" not in told

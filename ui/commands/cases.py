@@ -9,7 +9,7 @@ import typer
 from ui.commands import progress
 from ui.commands.opening import new_passphrase, opened, unlocked
 from ui.commands.options import AsJson, CaseFile, PassphraseFile
-from ui.commands.words import bullets, counted, say, say_json, tell
+from ui.commands.words import as_text, bullets, counted, say, say_json, tell
 
 
 def new(
@@ -22,7 +22,7 @@ def new(
     from casebook.actions.files import create_case
 
     passphrase = new_passphrase(passphrase_file) if encrypt or passphrase_file else None
-    create_case(file, title or file.stem, passphrase).close()
+    create_case(file, as_text(title or file.stem), passphrase).close()
     say(f"Made {file}.")
     if not passphrase:
         tell("It is not encrypted: whoever has the file can read it. (casebook new --encrypt asks for a passphrase.)")

@@ -8,7 +8,8 @@ import typer
 from ui.commands import progress
 from ui.commands.opening import free_of_cases, opened
 from ui.commands.options import CaseFile, ForAudience, Grades, PassphraseFile, Subject
-from ui.commands.words import say, tell
+from ui.commands.words import as_text, say, tell
+
 
 def dossier(
     file: CaseFile,
@@ -30,14 +31,14 @@ def dossier(
     from casebook.dossier.book import Options
     from casebook.dossier.writing import write
 
-    free_of_cases(out)
+    free_of_cases(out, file)
     if out.suffix.lower() != ".pdf":
         raise typer.BadParameter(f"A dossier is a PDF: call it {out.stem}.pdf.")
     chosen = tuple(name.strip() for name in sections.split(",")) if sections else None
     with opened(file, passphrase_file) as case:
         view = view_of(case, Reader(audience, subject, grades), uncited_quotes=False)
     with progress.shown("Writing the dossier") as draw:
-        write(view, out, Options(paper=paper, sections=chosen, title=title), draw)
+        write(view, out, Options(paper=paper, sections=chosen, title=as_text(title)), draw)
     say(f"Wrote {out}.")
     kept = "" if audience == "public" else "; give it to nobody else"
     tell(f"Made for the {audience} audience{kept}.")

@@ -72,7 +72,7 @@ def extract(
     """Write an evidence file out again, byte for byte."""
     from casebook.disclosure.extract import extract_file
 
-    free_of_cases(out)
+    free_of_cases(out, file)
     with opened(file, passphrase_file) as case:
         extract_file(case, ref, out, replace=force)
     say(f"Wrote {out}.")

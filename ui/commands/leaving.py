@@ -37,7 +37,7 @@ def import_(
     from casebook.exchange.ftm_in import import_ftm
     from casebook.exchange.mapping_file import read_mapping
 
-    _check_format(path, chosen := in_format or IN_FORMATS.get(path.suffix.lower()), mapping)
+    _check_format(path, in_format or IN_FORMATS.get(path.suffix.lower()), mapping)
     with opened(file, passphrase_file) as case, progress.shown("Importing") as draw:
         if mapping:
             report = import_csv(case, path, read_mapping(mapping), skip_bad=skip_bad, progress=draw)
@@ -75,7 +75,7 @@ def export(
     from casebook.disclosure.reads import Reader, view_of
     from casebook.exchange.ftm_out import export_ftm
 
-    free_of_cases(out)
+    free_of_cases(out, file)
     with opened(file, passphrase_file) as case:
         view = view_of(case, Reader(audience, subject), uncited_quotes=False)
     export_ftm(view, out)

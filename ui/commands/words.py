@@ -50,6 +50,15 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def as_text(given: str) -> str:
+    """Return an argument that is to be kept or printed; raise CaseError for bytes that are no text."""
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        raise CaseError(f"“{neutral(given)}” is not text in UTF-8: type it again.") from None
+    return given
+
+
 def bullets(lines: Iterable[str]) -> str:
     """Return lines, each set in as a point of a list."""
     return "\n".join(f"  - {one_line(line)}" for line in lines)
