@@ -19,6 +19,8 @@ from casebook.case.check_schema import schema
 from casebook.case.evidence import chunks_of
 from casebook.case.purge import unscrubbed
 from casebook.case.tables import blob, counter, table_of
+from casebook.case.writer import Progress
+from casebook.errors import Cancelled
 from casebook.models import DETAILS, KINDS
 from casebook.schema.field import fields
 from casebook.schema.types import BadValue, Flag, Link, Moment, Whole
@@ -36,12 +38,15 @@ Check = Callable[[Connection, Case], Iterator[str]]
 MOST = 20  # findings of a part: a broken file breaks in thousands of places
 
 
-def check(case: Case, progress: Callable[[int, int], bool | None] | None = None) -> list[Finding]:
-    """Examine a whole case without changing it; an empty list is a sound one."""
+def check(case: Case, progress: Progress | None = None) -> list[Finding]:
+    """Examine a whole case without changing it; an empty list is a sound one.
+
+    `progress` counts the parts; Cancelled where it returns False.
+    """
     findings: list[Finding] = []
     for done, (part, examine) in enumerate(CHECKS.items()):
-        if progress:
-            progress(done, len(CHECKS))
+        if progress and progress(done, len(CHECKS)) is False:
+            raise Cancelled
         findings += [Finding(part, sentence) for sentence in _examined(case, examine)]
     return findings
 
@@ -116,23 +121,24 @@ def _bytes(connection: Connection, _case: Case) -> Iterator[str]:
         if digest.hexdigest() != sha256 or length != size:
             yield f"the bytes of {sha256[:16]}… are not those received"
     held = select(blob.c.sha256).where(blob.c.complete == 1)
-    table = table_of("evidence")
-    for record_id in connection.execute(select(table.c.id).where(table.c.sha256.not_in(held))).scalars():
-        yield f"the bytes of evidence {record_id} are not in the case"
+    table, record = table_of("evidence"), table_of("record")
+    named = select(table.c.name, record.c.uid).join(record, record.c.id == table.c.id)
+    for name, uid in connection.execute(named.where(table.c.sha256.not_in(held))):
+        yield f"the bytes of {name} ({uid[:8]}) are not in the case"
 
 
 def _values(connection: Connection, _case: Case) -> Iterator[str]:
     """Clean every value again: what is stored must be what its field type would store."""
-    for kind, model in KINDS.items():
+    for table, model in {**KINDS, **DETAILS}.items():
         checked = [
             (name, field)
             for name, field in fields(model).items()
             if not isinstance(field.type, Link | Whole | Flag | Moment)
         ]
-        for row in connection.execute(select(table_of(kind))).mappings():
+        for row in connection.execute(select(table_of(table))).mappings():
             for name, field in checked:
                 if row[name] is not None and not _stands(field.type, row[name]):
-                    yield f"{kind} {row['id']}: {field.label.lower()} cannot be read"
+                    yield f"{table} {row['id']}: {field.label.lower()} cannot be read"
 
 
 def _stands(field_type: Any, value: Any) -> bool:

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection, delete, insert, select, update
 
 from casebook.case.connection import raw_of
-from casebook.case.tables import blob, chunk, page
+from casebook.case.tables import blob, chunk, page, table_of
 from casebook.case.writer import Progress
 from casebook.errors import Cancelled, CaseError
 
@@ -127,10 +127,10 @@ def sweep(connection: Connection) -> None:
         _drop(connection, blob_id)
 
 
-def destroy(connection: Connection, sha256: str) -> None:
-    """Delete the bytes and the text held under a hash, for a purge."""
-    blob_id = _blob_id(connection, sha256)
-    if blob_id is not None:
+def destroy_unheld(connection: Connection) -> None:
+    """Delete the bytes and the text of which no record is left, for a purge."""
+    held = select(table_of("evidence").c.sha256)
+    for blob_id in connection.execute(select(blob.c.id).where(blob.c.sha256.not_in(held))).scalars().all():
         _drop(connection, blob_id)
 
 

@@ -25,17 +25,17 @@ Doomed = dict[str, set[int]]
 def purge(recorder: Recorder, record_ids: Sequence[int]) -> None:
     """Destroy trashed records with their details, their past and their bytes.
 
-    Raises CaseError where a record is not in the trash, or where another that stays must have it.
+    With them goes every record whose adding was undone: after a purge nothing can be redone, so that nobody could
+    reach what history and evidence hold of it again. Raises CaseError where a record is not in the trash, or where
+    another that stays must have it.
     """
     connection, records = recorder.connection, set(record_ids)
     doomed = _doomed(connection, records)
     for name, column, row_id in list(_links_to(connection, records)):
         _loosen(recorder, name, column, row_id)
-    hashes = _hashes(connection, doomed.get("evidence", set()))
     owners = _owners(connection, doomed) - records
     _delete(connection, doomed)
-    for sha256 in hashes - _hashes(connection):
-        evidence.destroy(connection, sha256)
+    evidence.destroy_unheld(connection)
     for table, ids in doomed.items():
         _forget_past(connection, table, ids)
         recorder.note(Images(table, columns_of(table), [[row_id, None, None] for row_id in sorted(ids)]))
@@ -69,13 +69,28 @@ def scrub(connection: Connection, path: Path) -> None:
 
 def _doomed(connection: Connection, records: set[int]) -> Doomed:
     """Return the rows to destroy, by table: the records, and each detail that belongs to one or points at one."""
-    doomed: Doomed = {"record": records}
+    doomed = _undone(connection)
+    doomed["record"] |= records
     for record_id in records:
         doomed.setdefault(_trashed_kind(connection, record_id), set()).add(record_id)
     for name in DETAILS:
-        if ids := _details_now(connection, name, records) | _details_once(connection, name, records):
+        if ids := _details_now(connection, name, records) | _details_once(connection, name, doomed["record"]):
             doomed[name] = ids
-    return doomed
+    return {name: ids for name, ids in doomed.items() if ids}
+
+
+def _undone(connection: Connection) -> Doomed:
+    """Return the records that are only in the history, by table; those purged before are not even there."""
+    record = table_of("record")
+    standing = set(connection.execute(select(record.c.id)).scalars())
+    undone = _remembered(connection, "record") - standing
+    kinds = {kind: _remembered(connection, kind) & undone for kind in KINDS} if undone else {}
+    return {"record": undone, **{kind: ids for kind, ids in kinds.items() if ids}}
+
+
+def _remembered(connection: Connection, table: str) -> set[int]:
+    """Return the ids of the rows that history holds images of."""
+    return {row[0] for _, _, images in _past(connection, table) for row in images.rows if any(row[1:])}
 
 
 def _trashed_kind(connection: Connection, record_id: int) -> str:
@@ -138,15 +153,6 @@ def _loosen(recorder: Recorder, name: str, column: str, row_id: int) -> None:
     after = {**before, column: None}
     update_row(recorder.connection, name, {"id": row_id, column: None})
     recorder.note(Images(name, tuple(before), [[row_id, list(before.values()), list(after.values())]]))
-
-
-def _hashes(connection: Connection, evidence_ids: set[int] | None = None) -> set[str]:
-    """Return the hashes of some evidence, or of all."""
-    table = table_of("evidence")
-    found = select(table.c.sha256)
-    if evidence_ids is not None:
-        found = found.where(table.c.id.in_(evidence_ids))
-    return set(connection.execute(found).scalars())
 
 
 def _delete(connection: Connection, doomed: Doomed) -> None:

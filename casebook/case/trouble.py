@@ -25,7 +25,7 @@ _SENTENCES = {
     11: "This case is damaged: restore a backup, and keep this file for repair.",
     13: _FULL,
     14: "This case cannot be opened here: check that its folder exists and may be written to.",
-    26: "This is not a case, or it is encrypted and the passphrase is wrong, or it is damaged.",
+    26: "This is not a case, or the passphrase is wrong, or it is damaged: check both, else restore a backup.",
 }
 # The driver gives the error of a backup without its code.
 _CODES = {"database is locked": 5, "disk I/O error": 10, "database or disk is full": 13}

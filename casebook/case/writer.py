@@ -87,16 +87,6 @@ class Writer:
                 raise Cancelled
         return range(first, first + len(rows))
 
-    def add_many_details(self, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Add many details of one table; records they belong to must be indexed again by `reindex`."""
-        first = take_ids(self.connection, table, len(rows))
-        for chunk in self._chunks(table, first, rows):
-            self._insert_chunk(table, chunk)
-
-    def reindex(self, record_ids: Sequence[int]) -> None:
-        """Index records again after a batch changed what they own."""
-        index.refresh(self.connection, record_ids)
-
     def finish(self) -> None:
         """Write down what is left, and index it."""
         for table in TABLES:

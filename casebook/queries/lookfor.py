@@ -64,6 +64,8 @@ def read_query(query: str, connection: Connection) -> Lookfor | None:
     states: list[str] = []
     days: dict[str, int] = {}
     for minus, facet, value in _pieces(query):
+        if minus and facet:
+            raise CaseError(f"A minus leaves out words only: write {facet}: without it.")
         if facet == "state":
             states.append(fold(value).replace(" ", "-"))
             facets.append(kind_facet("claim"))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from casebook.models import DETAILS, KINDS
+from casebook.models import KINDS
 from casebook.schema.types import Value
 
 Values = Mapping[str, Value]
@@ -97,12 +97,3 @@ class Snapshot:
     def of(self, kind: str) -> list[Item]:
         """Return the records of a kind, oldest first."""
         return self._by_kind.get(kind, [])
-
-
-def links_of(detail: Detail) -> Iterator[int]:
-    """Return the ids a detail points at, its owner left out."""
-    table = DETAILS[detail.table].__table__  # type: ignore[attr-defined]
-    for column in table.columns:
-        value = detail.values[column.name]
-        if column.foreign_keys and column.name != DETAILS[detail.table].owner_column and isinstance(value, int):
-            yield value

@@ -24,7 +24,10 @@ class Doubt(Enum):
     YEAR = "Which year?"
 
 
-HELP = "Write a date as 24 May 2025, June 2024, “between July and November 2023” or EDTF such as 2024~."
+HELP = (
+    "Write a date as 24 May 2025, June 2024, “between July and November 2023” or EDTF such as 2024~; "
+    "leave it empty where nothing is known, and write /2020 where only the start is unknown."
+)
 
 
 class Unread(BadDate):

@@ -154,11 +154,12 @@ class Moment(Unsearched):
             return None
         try:
             moment = datetime.fromisoformat(str(raw).strip())
-        except ValueError:
+            utc = moment.astimezone(UTC).replace(tzinfo=None)
+        except (ValueError, OverflowError):
             raise BadValue("Write a moment as 2025-05-24T23:29:00Z.") from None
         if moment.tzinfo is None:
             raise BadValue("Say the time zone: 2025-05-24T23:29:00Z, or +02:00 in place of Z.")
-        return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return f"{utc.isoformat(timespec='seconds')}Z"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casebook.case.case import Case
+from casebook.case.journal import images_of
 from casebook.case.writer import CHUNK
 from casebook.errors import Cancelled
 from tests.case.helpers import add, content, hits, labels, row, sound
@@ -54,19 +55,18 @@ def test_a_cancelled_batch_leaves_nothing(opened: OpenCase) -> None:
     assert sound(case)
 
 
-def test_details_can_come_in_a_batch_and_are_indexed_when_asked(opened: OpenCase) -> None:
+def test_a_list_added_one_by_one_is_kept_in_chunks_and_undone_as_one(opened: OpenCase) -> None:
     case = opened()
-    source = add(case, "source", title="s")
-    quotes = add_quotes(case, source)
-    with case.write("Import", action="batch") as writer:
-        claims = writer.add_many("claim", [{"text": f"claim {n}"} for n in range(COUNT)])
-        ties = [{"record_id": c, "quote_id": q, "note": "seconded"} for c, q in zip(claims, quotes, strict=True)]
-        writer.add_many_details("citation", ties)
-        writer.reindex(claims)
-    assert hits(case, "seconded") == list(claims)
-    assert sound(case)
+    before = content(case)
+    with case.write("Add notes") as writer:
+        notes = [writer.add_record("note", {"text": f"crate {n}"}) for n in range(COUNT)]
+    with case.read() as connection:
+        sizes = [len(images.rows) for images in images_of(connection, 2) if images.table == "note"]
+    assert sizes == [CHUNK, CHUNK, 7]
     case.undo()
-    assert hits(case, "seconded") == []
+    assert content(case) == before
+    case.redo()
+    assert hits(case, "crate") == notes
     assert sound(case)
 
 

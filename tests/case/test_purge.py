@@ -141,6 +141,30 @@ def test_nothing_before_a_purge_can_be_undone_or_redone(opened: OpenCase) -> Non
     assert sound(case)
 
 
+def test_what_was_undone_goes_with_the_next_purge(opened: OpenCase) -> None:
+    case, data = opened(), f"%PDF {SECRET}".encode() * 300
+    kept, note = add(case, "note", text="kept"), add(case, "note", text="n")
+    case.undo()
+    with case.write("Add") as writer:
+        source = writer.add_record("source", {"title": SECRET})
+        writer.add("derivation", {"record_id": source, "origin_id": source, "note": SECRET})
+    evidence_id = attach(case, data, pages={1: f"page {SECRET}"})
+    sha256 = (row(case, "evidence", evidence_id) or {})["sha256"]
+    case.undo()
+    case.undo()
+    doomed = add(case, "note", text="doomed")
+    trash(case, doomed)
+    assert SECRET in everything(case)
+    assert held(case, sha256) == data
+    case.purge([doomed])
+    assert SECRET not in everything(case)
+    assert held(case, sha256) == b""
+    assert row(case, "note", kept) is not None
+    assert row(case, "note", note) is None
+    assert sound(case)
+    assert SECRET.encode() not in bytes_of(case)
+
+
 def test_bytes_and_page_text_go_with_the_last_record_that_has_them(opened: OpenCase) -> None:
     case, data = opened(), f"%PDF {SECRET}".encode() * 300
     first, second = attach(case, data, pages={1: f"page {SECRET}"}), attach(case, data)

@@ -66,6 +66,7 @@ TAMPERS = [
     ("schema", "DROP INDEX ix_record_kind"),
     ("schema", "ALTER TABLE note ADD COLUMN extra TEXT"),
     ("values", "UPDATE quote SET said = 'long ago'"),
+    ("values", "UPDATE citation SET basis = 'rumour'"),
 ]
 
 

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 (typography is what is tested)
 """Ready to publish: one case whose every line is ready, and each rule broken by itself."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 (typography is what is tested)
 """Naming the one a claim is about, or hears from, beside attributing it to them."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 (typography is what is tested)
 """The same words: typography aside, and nothing else."""
 
 from __future__ import annotations

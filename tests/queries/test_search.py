@@ -105,6 +105,7 @@ def test_state_asks_for_what_the_caller_knows(library: Case) -> None:
         ("before:soon", "Write before: with a date"),
         ("after:Y99999", "year from 0 to 9999"),
         ("kind:", "kind"),
+        ("-kind:quote", "write kind: without it"),
     ],
 )
 def test_a_facet_that_cannot_be_read_says_so(library: Case, query: str, sentence: str) -> None:

@@ -120,7 +120,7 @@ CENTURY = "Which century?"
     ("stated", "question", "alternatives"),
     [
         ("between July and November 2023", THROUGHOUT, ["2023-07/2023-11", "[2023-07..2023-11]"]),
-        ("July–November 2023", THROUGHOUT, ["2023-07/2023-11", "[2023-07..2023-11]"]),  # noqa: RUF001
+        ("July–November 2023", THROUGHOUT, ["2023-07/2023-11", "[2023-07..2023-11]"]),
         ("zwischen Juli und November 2023", THROUGHOUT, ["2023-07/2023-11", "[2023-07..2023-11]"]),
         ("24-26 May 2025", THROUGHOUT, ["2025-05-24/2025-05-26", "[2025-05-24..2025-05-26]"]),
         ("May 24-26, 2025", THROUGHOUT, ["2025-05-24/2025-05-26", "[2025-05-24..2025-05-26]"]),

@@ -47,8 +47,8 @@ from tests.schema.edtf_cases import valid_texts
         ("[2021-01~..2021-04~]", "some time within about January to April 2021"),
         ("XXXX-05/XXXX-07", "from May to July of an unknown year"),
         ("2022-22", "summer 2022"),
-        ("2022-24", "winter 2022–23"),  # noqa: RUF001 - the dash of print
-        ("1999-24", "winter 1999–2000"),  # noqa: RUF001
+        ("2022-24", "winter 2022–23"),
+        ("1999-24", "winter 1999–2000"),
         ("-2001-24", "winter beginning in 2002 BCE"),
         ("201X-22", "summer of some year of the 2010s"),
         ("2001-26", "summer 2001 (northern hemisphere)"),

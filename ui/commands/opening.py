@@ -81,6 +81,6 @@ def passphrase_in(path: Path) -> str:
 
 
 def free_of_cases(out: Path, file: Path) -> None:
-    """Raise CaseError where writing `out` would take the place of a case: of `file`, whatever it is called, or another."""
+    """Raise CaseError where writing `out` would take the place of a case: `file` by any name, or another."""
     if out.suffix.lower() == ".casebook" or (out.exists() and file.exists() and out.samefile(file)):
         raise CaseError(f"{out.name} is the name of a case: choose another name for what is written.")
