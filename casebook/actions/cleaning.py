@@ -79,7 +79,7 @@ def _as_object(given: Any, main: str) -> Mapping[str, Any]:
 
 def _one(field: Field, given: Any, references: References) -> Value:
     if isinstance(field.type, Link) and isinstance(given, str) and given:
-        return references.find(given, field.type.kind)
+        return references.find_standing(given, field.type.kind)
     if isinstance(field.type, Link) and given is not None and given != "":
         raise BadValue("Give the uid, the number or the name of a record.")
     return field.type.clean(given)

@@ -118,35 +118,42 @@ def _add_or_change(writer: Writer, references: References, kind: str, raw: Raw, 
 
 
 def _add(writer: Writer, references: References, kind: str, raw: Raw, where: str) -> Saved:
-    own, details = split_details(kind, {name: value for name, value in raw.items() if name != SHORT_NAME})
-    values, errors = clean(KINDS[kind], own, references)
+    own, details = _parted(kind, raw)
     standing = blank(kind)
-    whole = {**standing, **values}
-    errors |= _filled_in(kind, values, standing)
-    errors = {**missing(KINDS[kind], whole), **errors} or broken(kind, whole) or _off_the_file(writer, kind, whole)
-    if errors:
-        raise Invalid(errors, where)
+    values = _checked(writer, references, kind, own, standing, where)
     record_id = writer.add_record(kind, values)
-    references.learn(kind, record_id, names_of(kind, whole), raw.get(SHORT_NAME))
+    references.learn(kind, record_id, names_of(kind, {**standing, **values}), raw.get(SHORT_NAME))
     _add_details(writer, references, kind, record_id, details, where)
     return Saved(writer.row("record", record_id)["uid"], kind, created=True)
 
 
 def _change(writer: Writer, references: References, kind: str, record_id: int, raw: Raw, where: str) -> Saved:
-    own, details = split_details(kind, {name: value for name, value in raw.items() if name != SHORT_NAME})
-    values, errors = clean(KINDS[kind], own, references)
+    own, details = _parted(kind, raw)
     standing = writer.row(kind, record_id)
+    values = _checked(writer, references, kind, own, standing, where)
+    writer.change(kind, record_id, values)
+    references.learn(kind, record_id, names_of(kind, {**standing, **values}), raw.get(SHORT_NAME))
+    for entry in [name for name in raw if name in details_of(kind)]:
+        _remove_details(writer, details_of(kind)[entry], record_id)
+    _add_details(writer, references, kind, record_id, details, where)
+    return Saved(writer.row("record", record_id)["uid"], kind, created=False)
+
+
+def _parted(kind: str, raw: Raw) -> tuple[dict[str, Any], dict[str, list[Raw]]]:
+    return split_details(kind, {name: given for name, given in raw.items() if name != SHORT_NAME})
+
+
+def _checked(
+    writer: Writer, references: References, kind: str, own: Raw, standing: Mapping[str, Value], where: str
+) -> dict[str, Value]:
+    """Return the columns to store over those that stand; raise Invalid where they or the whole break a rule."""
+    values, errors = clean(KINDS[kind], own, references)
     whole = {**standing, **values}
     errors |= _filled_in(kind, values, standing)
     errors = {**missing(KINDS[kind], whole), **errors} or broken(kind, whole) or _off_the_file(writer, kind, whole)
     if errors:
         raise Invalid(errors, where)
-    writer.change(kind, record_id, values)
-    references.learn(kind, record_id, names_of(kind, whole), raw.get(SHORT_NAME))
-    for entry in [name for name in raw if name in details_of(kind)]:
-        _remove_details(writer, details_of(kind)[entry], record_id)
-    _add_details(writer, references, kind, record_id, details, where)
-    return Saved(writer.row("record", record_id)["uid"], kind, created=False)
+    return values
 
 
 def _filled_in(kind: str, values: Mapping[str, Value], standing: Mapping[str, Value]) -> Errors:

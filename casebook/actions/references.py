@@ -49,6 +49,14 @@ class References:
             "give the uid of the one you mean."
         )
 
+    def find_standing(self, asked: str, kind: str = "record") -> int:
+        """Return the id of the one record meant; raise CaseError also where it is in the trash."""
+        record_id = self.find(asked, kind)
+        record = table_of("record")
+        if self._connection.execute(select(record.c.trashed_at).where(record.c.id == record_id)).scalar_one():
+            raise CaseError(f"“{_brief(asked)}” is in the trash: put it back first.")
+        return record_id
+
     def knows(self, asked: str, kind: str) -> bool:
         """Say whether a record of a kind is called so."""
         return bool(self._candidates(asked.strip(), kind))

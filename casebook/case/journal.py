@@ -18,6 +18,7 @@ from sqlalchemy import Connection, select
 
 from casebook.case.connection import raw_of
 from casebook.case.tables import change, step
+from casebook.errors import CaseError
 
 SALT = 16  # bytes
 DIGEST = 32
@@ -180,6 +181,8 @@ def _last(connection: Connection) -> Step | None:
 
 
 def _before(connection: Connection, at: Step) -> Step | None:
-    """Return the step before the one that this undo or redo inverts."""
+    """Return the step before the one that this undo or redo inverts; a step can only invert an earlier one."""
+    if not 0 < (at.inverts or 0) < at.id:
+        raise CaseError("The history of this case is damaged: restore a backup, and keep this file for repair.")
     row = connection.execute(select(*_SAID).where(step.c.id == (at.inverts or 0) - 1)).first()
     return Step(*row, touched={}) if row else None

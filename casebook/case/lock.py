@@ -15,14 +15,20 @@ from casebook.paths import state_dir
 
 
 class Ownership:
-    """The lock on one case, named by the hash of its real path; beside it stands which process, and since when."""
+    """The lock on one case, named by a hash; beside it stands which process, and since when.
+
+    The hash is of what the file system knows the file by, or where it knows none of its path: a second name of the
+    same file is no way past the lock.
+    """
 
     def __init__(self, case: Path) -> None:
         """Take the lock at once.
 
         Raises CaseError where another process holds it, OSError where the state folder takes no lock.
         """
-        name = hashlib.sha256(os.fsencode(case.resolve())).hexdigest()[:32]
+        file = case.stat()
+        known = f"{file.st_dev}:{file.st_ino}".encode() if file.st_ino else os.fsencode(case.resolve())
+        name = hashlib.sha256(known).hexdigest()[:32]
         self._lock = FileLock(state_dir() / f"{name}.lock", timeout=0)
         self._owner = state_dir() / f"{name}.owner"
         try:

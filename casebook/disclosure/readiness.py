@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from casebook.actions.files import Case
-from casebook.case.tables import blob, page, table_of
+from casebook.disclosure.evidence_text import evidence_text_of
 from casebook.disclosure.printed import printed_number
 from casebook.disclosure.reads import find, today_of
 from casebook.disclosure.view import View, view
@@ -15,6 +13,8 @@ from casebook.errors import CaseError
 from casebook.queries.load import snapshot
 from casebook.queries.readiness import ready
 from casebook.queries.wording import Sentence
+
+_BRIEF = 60  # characters of a quote that tell which it is
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def verdicts(case: Case, draft: str) -> list[Verdict]:
     whole, today = snapshot(case, uncited_quotes=False), today_of(case)
     if draft_id not in whole:
         raise CaseError("This draft is in the trash: put it back first.")
-    found = ready(whole, whole[draft_id], today, lambda evidence, number: _text(case, evidence, number))
+    found = ready(whole, whole[draft_id], today, evidence_text_of(case))
     if not found:
         raise CaseError(
             "This draft has no lines yet: add some, each with its text, its draft and the claims it states."
@@ -45,22 +45,16 @@ def verdicts(case: Case, draft: str) -> list[Verdict]:
     ]
 
 
+def _brief(words: str) -> str:
+    return words if len(words) <= _BRIEF else f"{words[: _BRIEF - 1].rstrip()}…"
+
+
 def _said(seen: View, reason: Sentence) -> str:
-    """Return a reason in words, claims by their numbers: whole sentences would not read as names."""
+    """Return a reason in words, claims by their numbers: whole sentences would not read as names, nor would quotes."""
 
     def name_of(record_id: int) -> str:
-        return printed_number(seen, seen[record_id]) or seen.spoken(record_id)
+        item = seen[record_id]
+        called = printed_number(seen, item) or seen.spoken(record_id)
+        return f"“{_brief(called)}”" if item.kind == "quote" else called
 
     return reason.text(name_of)
-
-
-def _text(case: Case, evidence_id: int, number: int | None) -> str | None:
-    """Return the text of a page of an evidence file, or of all its pages; None where none was read."""
-    held = table_of("evidence")
-    pages = select(page.c.text).join(blob).join(held, held.c.sha256 == blob.c.sha256)
-    pages = pages.where(held.c.id == evidence_id).order_by(page.c.number)
-    if number is not None:
-        pages = pages.where(page.c.number == number)
-    with case.read() as connection:
-        texts = connection.execute(pages).scalars().all()
-    return "\n".join(texts) if texts else None

@@ -10,6 +10,7 @@ from typing import Any
 from casebook.actions.cleaning import entry_name
 from casebook.actions.files import Case
 from casebook.actions.references import References
+from casebook.disclosure.evidence_text import evidence_text_of
 from casebook.disclosure.leaks import check_words
 from casebook.disclosure.lists import matching, rows, show, shown_fields
 from casebook.disclosure.printed import Printed, brief_fields, printed_record, printed_state, printed_value
@@ -63,7 +64,7 @@ def view_of(case: Case, reader: Reader = INTERNAL, *, uncited_quotes: bool = Tru
     """
     subject = find(case, reader.subject, "entity") if reader.subject else None
     whole = snapshot(case, uncited_quotes=uncited_quotes)
-    assessed = assess_all(whole)
+    assessed = assess_all(whole, evidence_text=evidence_text_of(case))
     return view(whole, assessed, reader.audience, subject=subject, grades=reader.grades, today=today_of(case))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from casebook.disclosure import View
@@ -27,11 +28,14 @@ def attributed(view: View, claim: Item, support: list[Passage]) -> str:
     asserter = view.get(claim["asserted_by_id"])
     outlets = _outlets(view, support)
     if asserter:
-        return _asserted(text, asserter, outlets)
+        return _asserted(view, text, asserter, outlets)
     state = view.assessments[claim.id].state if claim.id in view.assessments else ""
     if not outlets or str(state) in _FLAT or any(names(text, one) for one in outlets):
         return text
-    return f"According to {_few(outlets)}, {lowered(text)}"
+    within = _within(view, text)
+    if within:
+        return f"According to {_few(outlets)}, {within}"
+    return _followed(text, f"according to {_few(outlets)}") or f"According to {_few(outlets)}: {text}"
 
 
 def speaker_of(view: View, passage: Passage) -> str:
@@ -42,15 +46,43 @@ def speaker_of(view: View, passage: Passage) -> str:
     return next((view.name_of(one.id) for one in (spoken, asked) if one), other)
 
 
-def _asserted(text: str, asserter: Item, outlets: list[str]) -> str:
+def _asserted(view: View, text: str, asserter: Item, outlets: list[str]) -> str:
     name = str(asserter["name"])
     own = any(folded(one) == folded(other) for one in outlets for other in _called(asserter))
     through = "" if own or not outlets else f", as reported by {_few(outlets)}"
     if not any(names(text, one) for one in _called(asserter)):
-        return f"{definite(name, capital=True)}{through}{',' if through else ''} says {lowered(text)}"
+        who, within = f"{definite(name, capital=True)}{through}{',' if through else ''} says", _within(view, text)
+        if within:
+            return f"{who} {within}"
+        return _followed(text, f"{definite(name)} says{through}") or f"{who}: {text}"
     if not through or any(names(text, one) for one in outlets):
         return text
     return f"{text.removesuffix('.')}{through}."
+
+
+def _within(view: View, text: str) -> str:
+    """Return the text as it reads within a sentence; nothing where its first capital may be a name's, or may not."""
+    first = re.match(r"\w*", text)
+    word = first.group() if first else ""
+    if not word[:1].isupper() or (word.isupper() and len(word) > 1) or _begins_with_name(view, text, word):
+        return text
+    within = lowered(text)
+    return within if within != text else ""
+
+
+def _begins_with_name(view: View, text: str, word: str) -> bool:
+    """Tell whether a text begins with the whole name of somebody in the case."""
+    likely = (one for one in view.of("entity") if word in f"{one['name']} {one['aliases']}")
+    return any(
+        re.match(rf"{re.escape(name)}(?!\w)", text) is not None for one in likely for name in _called(one) if name
+    )
+
+
+def _followed(text: str, whose: str) -> str:
+    """Return one plain sentence with whose word it is at its end; nothing for a question or several sentences."""
+    if not text.endswith(".") or re.search(r"[.!?…]\W*\s", text):
+        return ""
+    return f"{text[:-1]}, {whose}."
 
 
 def _outlets(view: View, support: list[Passage]) -> list[str]:

@@ -19,6 +19,11 @@ BASIS = {
     "testimony": "first-hand testimony",
     "report": "second-hand report",
 }
+_LIMITING = {
+    "background": "Background.",
+    "deep background": "Deep background.",
+    "off the record": "Off the record: not for publication.",
+}
 _HELD = {"original": "original held", "copy": "copy held", "notes": "our notes held"}
 
 
@@ -27,6 +32,8 @@ class NoteWords:
 
     def __init__(self, view: View) -> None:
         self._view = view
+        warnings = (one for found in view.assessments.values() for one in found.warnings)
+        self._short = {one.citation for one in warnings if one.kind == "basis"}
         self._cited: dict[tuple[int, str], str] = {}
         self._files: dict[int, list[Item]] = defaultdict(list)
         for file in view.of("evidence"):
@@ -89,12 +96,18 @@ class NoteWords:
         quote, source, evidence = passage.quote, passage.source, self.evidence(passage)
         said = [
             "paraphrase" if quote and quote["kind"] == "paraphrase" else "",
-            BASIS.get(str(passage.citation["basis"]), ""),
+            self._basis(passage),
             _HELD.get(str(evidence["held_as"]), "") if evidence else "",
             "not seen by us" if source and source["seen"] == "known" else "",
             _consulted(source) if source and source["seen"] == "consulted" and not evidence else "",
         ]
         return [one for one in said if one]
+
+    def _basis(self, passage: Passage) -> str:
+        """Return what the passage is cited as; where it cannot be that, a report if it is one, else nothing."""
+        if passage.citation.id in self._short:
+            return BASIS["report"] if self._origins(passage) else ""
+        return BASIS.get(str(passage.citation["basis"]), "")
 
     def passed_on(self, passage: Passage) -> str:
         """Return whose word the passage passes on, and that we have not seen it where we have not."""
@@ -116,10 +129,10 @@ class NoteWords:
         return sorted(told, key=lambda pair: (self._view.spoken(pair[0].id), pair[1]))
 
     def standing(self, passage: Passage) -> list[str]:
-        """Return the grade and the terms, as far as this audience is told them."""
+        """Return the grade, and the terms where they limit nothing, as far as this audience is told them."""
         grade = _reliability(passage) + str(passage.citation["credibility"] or "")
         terms = self._view.terms_of(passage.quote, passage.source)
-        told = f"{TERMS.format(terms)}." if terms not in ("", "published", "off the record") else ""
+        told = f"{TERMS.format(terms)}." if terms == "on the record" else ""
         return [one for one in (_grade(grade), told) if one]
 
     def source_grade(self, passage: Passage) -> str:
@@ -127,9 +140,8 @@ class NoteWords:
         return _grade(_reliability(passage))
 
     def warnings(self, passage: Passage) -> list[str]:
-        """Return what keeps the passage from being published."""
-        off = self._view.terms_of(passage.quote, passage.source) == "off the record"
-        said = ["Off the record: not for publication."] if off else []
+        """Return what limits the use of the passage, to be said at every use."""
+        said = [_LIMITING[terms]] if (terms := self._view.terms_of(passage.quote, passage.source)) in _LIMITING else []
         for name, words in (("embargo", "Embargoed until"), ("withdrawn", "Withdrawn on")):
             dates = {str(one[name]) for one in (passage.quote, passage.source) if one and one[name]}
             said += [f"{words} {date_words(date)}." for date in sorted(dates)]

@@ -80,6 +80,10 @@ def _not_verbatim(_provenance: Provenance, _record: Item, passage: Passage) -> b
     return passage.quote is None or passage.quote["kind"] != "verbatim"
 
 
+def _misquoted(provenance: Provenance, _record: Item, passage: Passage) -> bool:
+    return passage.quote is not None and provenance.misquoted(passage.quote)
+
+
 def _unseen_input(provenance: Provenance, _record: Item, passage: Passage) -> bool:
     return not all(is_seen(provenance.snapshot.get(source_id)) for source_id in passage.ancestors)
 
@@ -115,4 +119,6 @@ _LIMITS = (
     ),
     _Limit(("calculation",), _unseen_input, "not all it is calculated from has been seen by us"),
     _Limit(("calculation",), _accounts_as_input, "it is calculated from an account, not from a record"),
+    # Last, for it reads the evidence.
+    _Limit(DOCUMENTARY, _misquoted, "the quote is not in its evidence word for word"),
 )

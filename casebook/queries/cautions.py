@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from casebook.queries.basis import NEWS_TYPES, documents, shortfall
 from casebook.queries.passages import Cited, Passage
 from casebook.queries.provenance import Provenance
-from casebook.queries.snapshot import Item
+from casebook.queries.snapshot import Item, Snapshot
 from casebook.queries.wording import Ref, Sentence, listed, say
 
 
@@ -37,7 +37,7 @@ def cautions_of(provenance: Provenance, record: Item, support: Sequence[Cited]) 
 def _of_citation(provenance: Provenance, record: Item, cited: Cited, counting: Iterable[Passage]) -> Iterator[Caution]:
     passage, citation = cited.passage, cited.citation
     if passage is None or passage.source is None:
-        yield Caution("nothing cited", citation.id, say("A citation leads to no passage: a reply without words?"))
+        yield Caution("nothing cited", citation.id, _leads_nowhere(provenance.snapshot, cited))
         return
     source = Ref(passage.source.id)
     if passage.withdrawn:
@@ -55,6 +55,24 @@ def _of_citation(provenance: Provenance, record: Item, cited: Cited, counting: I
         yield Caution(
             "unconfirmed", citation.id, say(source, " is graded 1, confirmed, but nothing independent of it is cited.")
         )
+
+
+def _leads_nowhere(snapshot: Snapshot, cited: Cited) -> Sentence:
+    """Say why a citation leads to no passage of a source we could have seen."""
+    quote = cited.passage.quote if cited.passage else None
+    links = (
+        ("quote", cited.citation["quote_id"]),
+        ("source", cited.citation["source_id"]),
+        ("source of the quote", quote["source_id"] if quote else None),
+        ("reply", cited.citation["approach_id"]),
+        ("quote of the reply", cited.approach["response_id"] if cited.approach else None),
+    )
+    for what, link in links:
+        if link is not None and link not in snapshot:
+            return say(f"A citation leads to no passage: the {what} is in the trash.")
+    if quote is not None:
+        return say("A citation leads to a quote without a source: say where it is from.")
+    return say("A citation leads to no passage: a reply without words?")
 
 
 def _same_address(counting: Iterable[Passage]) -> Iterator[Caution]:

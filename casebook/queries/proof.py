@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from casebook.queries.basis import documents
 from casebook.queries.cautions import Caution, cautions_of
+from casebook.queries.evidence import EvidenceText, no_text
 from casebook.queries.explain import explain
 from casebook.queries.flags import Flag, LeftOut, flags_of
 from casebook.queries.origins import Independent, independent
@@ -50,9 +51,14 @@ class Assessment:
     independent: tuple[Passage, ...]
 
 
-def assess_all(snapshot: Snapshot, *, without: LeftOut | None = None) -> dict[int, Assessment]:
-    """Assess every claim, event, relationship and entity, by id."""
-    provenance = Provenance(snapshot)
+def assess_all(
+    snapshot: Snapshot, *, without: LeftOut | None = None, evidence_text: EvidenceText = no_text
+) -> dict[int, Assessment]:
+    """Assess every claim, event, relationship and entity, by id.
+
+    What is cited as proof is looked for in its evidence, where `evidence_text` gives the text of that.
+    """
+    provenance = Provenance(snapshot, evidence_text)
     kinds = ("claim", "event", "relationship", "entity")
     return {
         record.id: assess(snapshot, record, without=without, provenance=provenance)

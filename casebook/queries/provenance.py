@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
+from casebook.queries.evidence import EvidenceText, misquotes, no_text
 from casebook.queries.passages import Cited, Passage, is_seen
 from casebook.queries.snapshot import Detail, Item, Snapshot
 from casebook.queries.wording import Part, Parts, Ref
@@ -13,10 +14,12 @@ from casebook.schema.types import Value
 
 
 class Provenance:
-    """Where the passages of a snapshot come from, worked out once for each."""
+    """Where the passages of a snapshot come from, and whether their evidence has them, worked out once for each."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, evidence_text: EvidenceText = no_text) -> None:
         self.snapshot = snapshot
+        self._evidence_text = evidence_text
+        self._misquoted: dict[int, bool] = {}
         self._ancestors: dict[int, frozenset[int]] = {}
         self._quoted: dict[int, Passage] = {}
 
@@ -54,6 +57,12 @@ class Provenance:
     def of_source(self, source: Item, locator: str = "") -> Passage:
         """Return the passage that is a place in a source, or the whole of it."""
         return self._passage(None, source, source.id, locator, self.ancestors(source.id))
+
+    def misquoted(self, quote: Item) -> bool:
+        """Tell whether a verbatim quote is not in its evidence word for word, as far as the text of that is known."""
+        if quote.id not in self._misquoted:
+            self._misquoted[quote.id] = misquotes(quote, self._evidence_text)
+        return self._misquoted[quote.id]
 
     def ancestors(self, source_id: int) -> frozenset[int]:
         """Return a source and all it is derived from, through however many hands, circles included."""

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from casebook.queries.basis import DOCUMENTARY
+from casebook.queries.evidence import EvidenceText, no_text
 from casebook.queries.proof import assess
 from casebook.queries.provenance import Provenance
 from casebook.queries.reply import is_significant, reply_faults
 from casebook.queries.snapshot import Detail, Item, Snapshot
 from casebook.queries.standing import claim_faults
-from casebook.queries.verbatim import EvidenceText, evidence_fault, quote_faults
+from casebook.queries.verbatim import evidence_fault, quote_faults
 from casebook.queries.wording import Sentence, say
 from casebook.queries.words import same_words
 
@@ -31,19 +33,15 @@ class LineVerdict:
         return not self.reasons
 
 
-def ready(
-    snapshot: Snapshot, draft: Item, today: date, evidence_text: EvidenceText = lambda _evidence, _page: None
-) -> list[LineVerdict]:
+def ready(snapshot: Snapshot, draft: Item, today: date, evidence_text: EvidenceText = no_text) -> list[LineVerdict]:
     """Check the lines of a draft in their order, as if published today.
 
-    `evidence_text` gives the text of a page of evidence by id and page, or of all of it where the page is None; None
-    where there is no text to compare with.
+    Quotes are looked for in their evidence, where `evidence_text` gives the text of that.
     """
-    provenance = Provenance(snapshot)
+    provenance = Provenance(snapshot, evidence_text)
     lines = [line for line in snapshot.of("line") if line["draft_id"] == draft.id]
     return [
-        LineVerdict(line, tuple(dict.fromkeys(_faults(provenance, line, today, evidence_text))))
-        for line in sorted(lines, key=_place)
+        LineVerdict(line, tuple(dict.fromkeys(_faults(provenance, line, today)))) for line in sorted(lines, key=_place)
     ]
 
 
@@ -52,7 +50,7 @@ def _place(line: Item) -> tuple[bool, int, int]:
     return (position is None, position if isinstance(position, int) else 0, line.id)
 
 
-def _faults(provenance: Provenance, line: Item, today: date, evidence_text: EvidenceText) -> Iterator[Sentence]:
+def _faults(provenance: Provenance, line: Item, today: date) -> Iterator[Sentence]:
     claims, lost = _tied(provenance.snapshot, line)
     if not claims and line["kind"] not in _UNCHECKED_KINDS:
         yield say("Tie the line to the claims it states.")
@@ -60,10 +58,10 @@ def _faults(provenance: Provenance, line: Item, today: date, evidence_text: Evid
         yield say("A claim it is tied to is in the trash: restore it, or tie the line again.")
     for claim in claims:
         yield from claim_faults(provenance, claim, str(line["text"]), today)
-        yield from _proof_fault(provenance, claim, evidence_text)
+        yield from _proof_fault(provenance, claim)
     for criticism in _criticisms(line, claims):
         yield from reply_faults(provenance, criticism, today)
-    yield from _quotation_faults(provenance, line, today, evidence_text)
+    yield from _quotation_faults(provenance, line, today)
     yield from _sign_off_faults(line)
 
 
@@ -81,20 +79,20 @@ def _criticisms(line: Item, claims: list[Item]) -> list[Item]:
     return [claim for claim in criticisms if is_significant(claim)]
 
 
-def _proof_fault(provenance: Provenance, claim: Item, evidence_text: EvidenceText) -> Iterator[Sentence]:
-    """Say that the passage which documents a claim is not what its evidence says."""
-    documented_by = assess(provenance.snapshot, claim, provenance=provenance).documented_by
+def _proof_fault(provenance: Provenance, claim: Item) -> Iterator[Sentence]:
+    """Say that a passage cited as proof of a claim that nothing else documents is not what its evidence says."""
+    if assess(provenance.snapshot, claim, provenance=provenance).documented_by is not None:
+        return
     for cited in provenance.cited(claim):
-        if cited.citation.id == documented_by and cited.passage and cited.passage.quote:
-            yield from evidence_fault(cited.passage.quote, evidence_text)
+        quote = cited.passage.quote if cited.passage else None
+        if quote and cited.citation["stance"] == "supports" and cited.citation["basis"] in DOCUMENTARY:
+            yield from evidence_fault(provenance, quote)
 
 
-def _quotation_faults(
-    provenance: Provenance, line: Item, today: date, evidence_text: EvidenceText
-) -> Iterator[Sentence]:
+def _quotation_faults(provenance: Provenance, line: Item, today: date) -> Iterator[Sentence]:
     quote = provenance.snapshot.get(line["quote_id"])
     if quote is not None:
-        yield from quote_faults(provenance, line, quote, evidence_text, today)
+        yield from quote_faults(provenance, line, quote, today)
     elif line["kind"] == "quote" or line["quote_id"] is not None:
         yield say("Say which quote the line gives.")
 

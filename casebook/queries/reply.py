@@ -59,7 +59,9 @@ def _approach_fault(provenance: Provenance, claim: Item, approach: Item, today: 
     if not any(words.strip() for words in put):
         return say("Write down in which words ", name, " was put to ", entity, ".")
     if not any(same_words(words, str(claim["text"])) for words in put):
-        return say(name, " has changed since it was put to ", entity, ": put it again.")
+        return say(
+            name, " was put to ", entity, " in other words than it has now: put it again, or give it those words."
+        )
     if not approach["outcome"]:
         return say(name, " was put to ", entity, ": wait for the reply, and enter its outcome.")
     if approach["outcome"] == "no answer" and not _has_passed(approach["deadline"], today):

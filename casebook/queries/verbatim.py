@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from casebook.queries import words
@@ -12,12 +12,8 @@ from casebook.queries.snapshot import Item
 from casebook.queries.terms import why_unusable
 from casebook.queries.wording import Ref, Sentence, say
 
-EvidenceText = Callable[[int, int | None], str | None]
 
-
-def quote_faults(
-    provenance: Provenance, line: Item, quote: Item, evidence_text: EvidenceText, today: date
-) -> Iterator[Sentence]:
+def quote_faults(provenance: Provenance, line: Item, quote: Item, today: date) -> Iterator[Sentence]:
     """Say what keeps a line from quoting a passage: its terms, or words that are not the passage's."""
     passage, text = provenance.of_quote(quote), str(line["text"])
     if not passage.seen:
@@ -29,28 +25,14 @@ def quote_faults(
         yield say("Give ", Ref(passage.source.id), ", who is on background, the agreed description in the line.")
     yield from breaches(provenance, [passage], text)
     yield from _words_fault(quote, text)
-    yield from evidence_fault(quote, evidence_text)
+    yield from evidence_fault(provenance, quote)
 
 
-def evidence_fault(quote: Item, evidence_text: EvidenceText) -> Iterator[Sentence]:
+def evidence_fault(provenance: Provenance, quote: Item) -> Iterator[Sentence]:
     """Say that a verbatim quote is not in its evidence as it stands; nothing where the evidence has no text."""
-    evidence, page = quote["evidence_id"], quote["page"]
-    if quote["kind"] != "verbatim" or not isinstance(evidence, int):
-        return
-    texts = list(_texts(evidence, page if isinstance(page, int) else None, evidence_text))
-    said = str(quote["original_text"] or quote["text"])
-    if texts and not any(words.holds_on_page(text, said) for text in texts):
-        yield say(Ref(quote.id), " does not match its evidence word for word: compare it with ", Ref(evidence), ".")
-
-
-def _texts(evidence: int, page: int | None, evidence_text: EvidenceText) -> Iterator[str]:
-    """Return where a quote may stand, if there is text: its page, and that with the next, for what runs over."""
-    found = evidence_text(evidence, page)
-    if found is not None and found.strip():
-        yield found
-        following = evidence_text(evidence, page + 1) if page is not None else None
-        if following:
-            yield f"{found}\n{following}"
+    if provenance.misquoted(quote):
+        evidence = provenance.name(quote["evidence_id"])
+        yield say(Ref(quote.id), " does not match its evidence word for word: compare it with ", evidence, ".")
 
 
 def _words_fault(quote: Item, line: str) -> Iterator[Sentence]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\uff02"
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc\u00b4\u0060\uff07"
@@ -58,6 +59,7 @@ def quoted(text: str) -> list[str]:
     return [span.strip() for span in spans if span.strip()]
 
 
+@cache
 def _compatible(character: str) -> str:
     keep = unicodedata.decomposition(character).startswith(_MEANINGFUL)
     return character if keep else unicodedata.normalize("NFKC", character)

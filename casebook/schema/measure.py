@@ -57,6 +57,8 @@ def read_quantity(text: str, default_unit: str = "") -> Quantity:
     if found["scale"]:
         number = (number.scaleb(SCALES[found["scale"].casefold()])).normalize()
     unit = (found["before"] or found["after"] or "").strip()
+    if unit.split(" ")[0].casefold() in SCALES:
+        raise BadValue("Write the number with one of thousand, million or billion, or in digits.")
     relation = RELATIONS[(found["relation"] or "=").casefold()]
     return Quantity(relation, number, SIGNS.get(unit, unit) or default_unit)
 

@@ -258,6 +258,20 @@ def test_trash_restore_and_purge_refuse_what_makes_no_sense(case: Case) -> None:
     assert check(case) == []
 
 
+def test_nothing_new_is_tied_to_what_is_in_the_trash(case: Case) -> None:
+    source = add_record(case, "source", {"title": "s"}).uid
+    claim = add_record(case, "claim", {"text": "c"}).uid
+    trash_record(case, source)
+    for tie in (
+        lambda: add_record(case, "quote", {"text": "q", "source": source}),
+        lambda: cite(case, claim, source),
+        lambda: set_fields(case, claim, {"citations": [{"source": source}]}),
+    ):
+        with pytest.raises(Invalid, match="is in the trash: put it back first"):
+            tie()
+    assert snapshot(case).of("quote") == []
+
+
 def test_naughty_strings_are_kept_byte_for_byte(case: Case) -> None:
     strings = [text for text in json.loads(shared_case("text/blns.json").read_text()) if text]
     add_records(case, "note", [{"text": text} for text in strings])

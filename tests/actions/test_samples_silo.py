@@ -65,7 +65,7 @@ def test_the_draft_has_lines_that_are_ready_and_lines_that_are_not(silo: Read) -
     assert "signed off" in told[2]
     assert "unsourced" in told[4]
     assert "put to nobody" in told[4]
-    assert "has changed since it was put to Tramplewick Holding" in told[8]
+    assert "was put to Tramplewick Holding in other words than it has now" in told[8]
 
 
 def test_a_tie_spans_whole_words_of_its_line(silo: Read) -> None:

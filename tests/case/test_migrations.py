@@ -9,9 +9,9 @@ import pytest
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
-from casebook.case import case as cases
+from casebook.case import opening
 from casebook.case import version as versions
-from casebook.case.case import Case
+from casebook.case.case import Case, now
 from casebook.case.check_schema import fresh_schema, schema_of
 from casebook.case.evidence import chunks_of
 from casebook.case.lock import Ownership
@@ -48,7 +48,7 @@ def version_in(path: Path) -> str:
 def test_a_case_migrated_from_nothing_is_a_fresh_one(tmp_path: Path) -> None:
     (tmp_path / "empty.casebook").touch()
     path = tmp_path / "empty.casebook"
-    empty = Case(path, None, Ownership(path), cases.now)
+    empty = Case(path, None, Ownership(path), now)
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
 
@@ -171,7 +171,7 @@ def test_killed_in_the_middle_it_is_the_old_case(old: Path, monkeypatch: pytest.
 
 
 def test_opening_an_older_case_migrates_it(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (cases, versions):
+    for module in (opening, versions):
         monkeypatch.setattr(module, "VERSION", "0002")
     monkeypatch.setattr("casebook.case.migrate.migrate", lambda case: migrate(case, "0002", TEST_SCRIPTS))
     open_case(old).close()

@@ -150,6 +150,13 @@ def test_open_in_another_casebook_is_told_within_a_second(
     open_case(stored).close()
 
 
+def test_a_second_name_of_the_same_file_is_no_way_past_the_lock(stored: Path) -> None:
+    second = stored.with_name("second.casebook")
+    second.hardlink_to(stored)
+    with open_case(stored):
+        assert "already open" in refusal(second)
+
+
 def test_a_killed_owner_owns_nothing(stored: Path, holding: Callable[..., subprocess.Popen[str]]) -> None:
     other = holding(HOLD, stored)
     other.kill()

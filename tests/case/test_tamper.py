@@ -135,3 +135,14 @@ def test_a_crafted_trigger_never_gets_to_run(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="altered"):
         open_case(path)
     assert hashlib.sha256(path.read_bytes()).digest() == before
+
+
+def test_an_undo_that_claims_to_invert_itself_is_refused(opened: OpenCase) -> None:
+    case = opened()
+    add(case, "note", text="a")
+    with case.transaction() as connection:
+        connection.exec_driver_sql("UPDATE step SET action = 'undo', inverts = id WHERE id = 2")
+    with pytest.raises(CaseError, match="history of this case is damaged"):
+        case.undo()
+    with pytest.raises(CaseError, match="history of this case is damaged"):
+        case.redo()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from casebook.actions.attach import attach_file
-from casebook.actions.records import add_mixed, add_record, set_fields
+from casebook.actions.records import add_mixed, set_fields
 from casebook.actions.trash import trash_record
 from casebook.case.case import Case
 from casebook.case.opening import create_case
@@ -23,10 +23,10 @@ PERSON = {"as": "s", "type": "person", "terms": "background", "description": "an
 
 def _case(folder: Path, source: dict[str, object], words: str = "The contract was signed.") -> Case:
     case = create_case(folder / "harbour.casebook", "The harbour")
-    quote = {"as": "q", "text": "They signed it.", "source": "@s", "speaker": "Anna Kovacs"}
+    quote: dict[str, object] = {"as": "q", "text": "They signed it.", "source": "@s", "speaker": "Anna Kovacs"}
     if source.get("protected"):
         quote["terms"] = "on the record"
-    entries = [
+    entries: list[tuple[str, dict[str, object]]] = [
         ("entity", {"schema_name": "Person", "name": "Anna Kovacs"}),
         ("source", {**PERSON, **source}),
         ("quote", quote),
@@ -99,12 +99,10 @@ def test_common_words_are_no_codename_and_short_names_no_part_of_words() -> None
     check_words(["a grey heron; the song ended"], frozenset({Secret("HERON", codename=True), Secret("Ng")}))
 
 
-@pytest.mark.parametrize("name", ["משה כהן", "王小明"])
-def test_a_dossier_with_a_name_in_another_script_is_not_handed_over(name: str, tmp_path: Path) -> None:
-    with _case(
-        tmp_path, {"title": name}, f"אמר {name} כי נחתם" if name[0] == "מ" else f"据{name}说，合同已签。"
-    ) as case:
-        add_record(case, "note", {"text": "nothing"})
-        with pytest.raises(CaseError, match="protected name"):
-            write(view_of(case, Reader("legal"), uncited_quotes=False), tmp_path / "out.pdf")
+@pytest.mark.parametrize(
+    ("name", "words"), [("משה כהן", "אמר משה כהן כי החוזה נחתם"), ("王小明", "据王小明说，合同已签。")]
+)
+def test_a_dossier_with_a_name_in_another_script_is_not_handed_over(name: str, words: str, tmp_path: Path) -> None:
+    with _case(tmp_path, {"title": name}, words) as case, pytest.raises(CaseError, match="protected name"):
+        write(view_of(case, Reader("legal"), uncited_quotes=False), tmp_path / "out.pdf")
     assert not (tmp_path / "out.pdf").exists()

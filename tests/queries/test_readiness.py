@@ -134,7 +134,7 @@ BROKEN: dict[str, tuple[str, Break, str]] = {
     "no outcome": ("criticism", setting("approach", outcome=None), "wait for the reply"),
     "no answer yet": ("criticism", ANSWERED_NOT, "deadline is still to pass"),
     "no answer, no deadline": ("criticism", setting("approach", outcome="no answer", deadline=None), "was not entered"),
-    "the allegation changed": ("criticism", setting("bribe", text="Ada Quill took 5 barges."), "has changed since"),
+    "the allegation changed": ("criticism", setting("bribe", text="Ada Quill took 5 barges."), "in other words than"),
     "exception of no kind": ("criticism", both(unasked, setting(
         "bribe", reply_exception_by="M. Editor", reply_exception_reason="He is armed")), "was put to nobody"),
     "exception unsigned": ("criticism", both(unasked, setting(
@@ -232,7 +232,7 @@ NO_REPLY: dict[str, tuple[Break, str]] = {
     "not seen": (both(public_reply(), setting("letter", seen="known")), "was put to nobody"),
     "by somebody else": (both(public_reply(), lambda desk: desk.case.set(desk.reply, speaker_id=desk.quay)), "nobody"),
     "in reply to our approach": (reply_from_our_approach, "was put to nobody"),
-    "by an approach gone stale": (cited_approach, "has changed since"),
+    "by an approach gone stale": (cited_approach, "in other words than"),
     "by an approach without words": (cited_without_words, "wait for the reply"),
     "put in words nobody wrote down": (put_as(None), "in which words"),
     "put in blank words": (put_as(" "), "in which words"),

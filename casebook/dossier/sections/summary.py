@@ -6,12 +6,14 @@ from collections import Counter
 
 from casebook.disclosure import View
 from casebook.dossier.phrases import capitalised, counted, joined, number
+from casebook.queries.proof import Assessment, State
 
 _RESTS = {
     "documented": ("is documented", "are documented"),
     "corroborated": ("rests on two or more independent origins", "rest on two or more independent origins"),
     "one origin": ("rests on a single origin", "rest on a single origin"),
     "unsourced": ("has no source", "have no source"),
+    "no source needed": ("needs no source", "need no source"),
 }
 
 
@@ -37,11 +39,16 @@ def _cleared(cleared: int, all_of_them: int) -> str:
 
 
 def _states(view: View) -> str:
-    counts = Counter(str(view.assessments[one.id].state) for one in view.of("claim") if one.id in view.assessments)
+    counts = Counter(_rests(view.assessments[one.id]) for one in view.of("claim") if one.id in view.assessments)
     if len(counts) == 1 and counts.total() > 1:
         return f"Every one {_RESTS[next(iter(counts))][0]}."
     told = [f"{number(counts[state])} {words[counts[state] > 1]}" for state, words in _RESTS.items() if counts[state]]
     return f"{capitalised(joined(told))}." if told else ""
+
+
+def _rests(found: Assessment) -> str:
+    unneeded = found.state is State.UNSOURCED and found.no_source_needed
+    return "no source needed" if unneeded else str(found.state)
 
 
 def _flags(view: View) -> str:
