@@ -172,7 +172,7 @@ def next_redo(connection: Connection) -> Step | None:
     at = _last(connection)
     while at and at.action == "redo":
         at = _before(connection, at)
-    return at if at and at.action == "undo" else None
+    return at if at and at.action == "undo" and _inverted(at) else None
 
 
 def _last(connection: Connection) -> Step | None:
@@ -181,8 +181,13 @@ def _last(connection: Connection) -> Step | None:
 
 
 def _before(connection: Connection, at: Step) -> Step | None:
-    """Return the step before the one that this undo or redo inverts; a step can only invert an earlier one."""
-    if not 0 < (at.inverts or 0) < at.id:
-        raise CaseError("The history of this case is damaged: restore a backup, and keep this file for repair.")
-    row = connection.execute(select(*_SAID).where(step.c.id == (at.inverts or 0) - 1)).first()
+    """Return the step before the one that this undo or redo inverts."""
+    row = connection.execute(select(*_SAID).where(step.c.id == _inverted(at) - 1)).first()
     return Step(*row, touched={}) if row else None
+
+
+def _inverted(at: Step) -> int:
+    """Return the step that an undo or redo inverts, which can only be an earlier one."""
+    if at.inverts is None or not 0 < at.inverts < at.id:
+        raise CaseError("The history of this case is damaged: restore a backup, and keep this file for repair.")
+    return at.inverts

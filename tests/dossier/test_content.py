@@ -63,7 +63,13 @@ def test_attribution_to_the_public_is_by_agreed_description() -> None:
         ("it sank.", "wire", "Silt Wire, as reported by The Vellmere Lantern, says it sank."),
         ("Silt Wire says it sank.", "wire", "Silt Wire says it sank, as reported by The Vellmere Lantern."),
         ("Silt Wire told The Vellmere Lantern so.", "wire", "Silt Wire told The Vellmere Lantern so."),
-        ("Did it sink?", None, "According to The Vellmere Lantern, Did it sink?"),
+        ("Did it sink?", None, "According to The Vellmere Lantern: Did it sink?"),
+        ("Divers saw 3.5 m of it.", None, "Divers saw 3.5 m of it, according to The Vellmere Lantern."),
+        ("Divers saw it. It sank.", None, "According to The Vellmere Lantern: Divers saw it. It sank."),
+        ("Pelican IV sank.", None, "According to The Vellmere Lantern, Pelican IV sank."),
+        ("NATO saw it.", None, "According to The Vellmere Lantern, NATO saw it."),
+        ("Divers saw it.", "wire", "Divers saw it, Silt Wire says, as reported by The Vellmere Lantern."),
+        ("Did it sink?", "wire", "Silt Wire, as reported by The Vellmere Lantern, says: Did it sink?"),
     ],
 )
 def test_attribution_fits_what_is_written(text: str, asserter: str | None, sentence: str) -> None:
@@ -141,6 +147,33 @@ def test_terms_and_limits_stand_in_the_note() -> None:
     assert "Grade B2." in " ".join(notes_of(composed("internal")))
 
 
+def test_background_is_said_at_every_use() -> None:
+    case = harbour()
+    for handle, terms in (("heron", "background"), ("finch", "deep background")):
+        for number in range(2):
+            quote = f"q_{handle}_{number}"
+            case.add(quote, "quote", text=f"Words {number}.", source_id=handle, speaker_id=None)
+            case.add(f"c_{quote}", "claim", number=50 + len(case.entries), text=f"Told {number}.",
+                citations=[cite(quote=quote, basis="testimony")])  # fmt: skip
+        told = [
+            note for note in composed("legal", case).notes.values() if f"{terms.capitalize()}." in words_of(note.text)
+        ]
+        assert any(words_of(note.text).startswith("As note ") for note in told)
+        assert all(f"({terms.capitalize()})" in words_of(note.short) for note in told if note.short)
+
+
+def test_a_basis_that_does_not_hold_is_not_printed() -> None:
+    before = " ".join(notes_of(composed("editor")))
+    case = harbour()
+    for entry in case.entries.values():
+        for citation in entry.details.get("citations", []):
+            citation["basis"] = "document" if citation["quote_id"] == "q_price" else citation["basis"]
+    notes = notes_of(composed("editor", case))
+    assert "second-hand report; copy held), which passes on Silt Wire" in before
+    assert not any("(paraphrase; document" in note and "Odo Marsh" in note for note in notes)
+    assert any("(paraphrase; second-hand report; copy held), which passes on Silt Wire" in note for note in notes)
+
+
 def test_a_note_cited_again_keeps_its_number() -> None:
     case = harbour()
     case.add(
@@ -170,6 +203,11 @@ def test_the_summary_counts_honestly() -> None:
     said = words_of(lead.inlines)
     assert said.startswith("Fifteen claims. Eleven are cleared. ")
     assert "Four are denied and one is contradicted." in said
+
+
+def test_what_needs_no_source_is_counted_apart() -> None:
+    lead = next(block for block in composed("editor").blocks if isinstance(block, Paragraph) and block.style == "lead")
+    assert "one needs no source" in words_of(lead.inlines)
 
 
 def test_only_the_newsrooms_own_readers_are_told_that_it_is_confidential() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from casebook.queries.basis import ACCOUNT_TYPES
-from casebook.queries.proof import State
+from casebook.queries.proof import State, assess_all
 from casebook.schema.types import Value
 from tests.queries.cases import CaseInMemory, by
 
@@ -125,6 +125,28 @@ def test_what_cites_no_passage_or_one_of_no_source_documents_nothing(basis: str)
     claim = case.claim("P", by(approach=silent, basis=basis), by(case.quote("q", None), basis=basis))
     found = case.assess(claim)
     assert (found.state, found.documented_by) == (State.UNSOURCED, None)
+
+
+@pytest.mark.parametrize("basis", TYPE_OF)
+@pytest.mark.parametrize(("text", "state"), [("Our silo.", State.ONE_ORIGIN), ("The silo\nis ours.", State.DOCUMENTED)])
+def test_a_quote_documents_only_what_its_evidence_has(basis: str, text: str, state: State) -> None:
+    case = CaseInMemory()
+    ids = proven(case, basis)
+    case.set(ids["quote"], evidence_id=case.add("evidence", name="scan.pdf"), page=1)
+    found = assess_all(case.snapshot(), evidence_text=lambda _evidence, page: text if page == 1 else None)[ids["claim"]]
+    assert (found.state, found.origins) == (state, 1)
+    assert [warning.kind for warning in found.warnings] == ["basis"] * (state is State.ONE_ORIGIN)
+
+
+def test_evidence_is_read_only_for_what_is_cited_as_proof() -> None:
+    case = CaseInMemory()
+    ids = proven(case, "document")
+    case.set(ids["quote"], evidence_id=case.add("evidence", name="scan.pdf"))
+    case.set(ids["source"], type="person")
+    case.claim("Q", by(ids["quote"], basis="report"))
+    asked: list[int] = []
+    assess_all(case.snapshot(), evidence_text=lambda evidence, _page: asked.append(evidence))
+    assert asked == []
 
 
 def test_an_event_is_documented_too() -> None:

@@ -196,6 +196,23 @@ def test_support_by_the_unseen_and_the_withdrawn_is_warned_of(case: CaseInMemory
     }
 
 
+def test_what_is_in_the_trash_is_said_to_be(case: CaseInMemory) -> None:
+    source = case.source("Gazette")
+    quote = case.quote("q", source)
+    claim, other = case.claim("P", by(quote)), case.claim("Q", by(source=source))
+    case.trashed.add(source)
+    assert warned(case, claim)["nothing cited"].endswith(": the source of the quote is in the trash.")
+    assert warned(case, other)["nothing cited"].endswith(": the source is in the trash.")
+    case.trashed.add(quote)
+    assert warned(case, claim)["nothing cited"].endswith(": the quote is in the trash.")
+
+
+def test_what_leads_nowhere_by_itself_is_not_said_to_be_in_the_trash(case: CaseInMemory) -> None:
+    silent = case.claim("P", by(approach=case.approach(case.entity("Kontron"))))
+    assert warned(case, silent)["nothing cited"].endswith(": a reply without words?")
+    assert "without a source" in warned(case, case.claim("Q", by(case.quote("q", None))))["nothing cited"]
+
+
 def test_a_sentence_takes_each_readers_names(case: CaseInMemory) -> None:
     sentence = say("Told by ", *listed([Ref(1), Ref(2), Ref(3)]), ".")
     assert sentence.refs == (1, 2, 3)

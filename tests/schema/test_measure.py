@@ -46,7 +46,9 @@ def test_a_field_s_own_unit_is_taken_where_none_is_written() -> None:
     assert Measure("%").clean("12 shares") == "12 shares"
 
 
-@pytest.mark.parametrize("entered", ["much", "EUR", "1.2.3,4,5", "--5", "∞", "1,2,3.4.5 EUR", "3.5 million million EUR"])
+@pytest.mark.parametrize(
+    "entered", ["much", "EUR", "1.2.3,4,5", "--5", "∞", "1,2,3.4.5 EUR", "3.5 million million EUR"]
+)
 def test_what_is_no_measure_is_refused_in_a_sentence(entered: str) -> None:
     with pytest.raises(BadValue, match=r"\.$"):
         Measure().clean(entered)
