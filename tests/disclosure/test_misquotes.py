@@ -47,7 +47,7 @@ def test_what_its_evidence_has_is_documented(case: Case, tmp_path: Path) -> None
 
 def test_the_warning_and_the_reason_say_so(case: Case, tmp_path: Path) -> None:
     minutes(case, tmp_path, WORDS.replace("objection was", "objections were"))
-    told = [one.text for one in shown(case, "Nobody objected.").printed if one.label == "Warning"]
+    told = [one.text for one in shown(case, "C-1").printed if one.label == "Warning"]
     assert told == ["Cited as a document of Minutes, but the quote is not in its evidence word for word."]
     reasons = " ".join(verdicts(case, "Silo 9")[0].reasons)
     assert "“No objections were raised by any of the eleven members pres…” does not match its evidence" in reasons

@@ -217,6 +217,19 @@ def test_a_purge_needs_a_word_and_then_leaves_no_trace(file: Path) -> None:
     assert good("check", file).code == 0
 
 
+def test_what_was_undone_can_be_destroyed_by_itself(file: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("Quobbert the unforgettable")
+    good("attach", file, secret)
+    good("undo", file)
+    add(file, "note", {"text": "something else"})
+    assert b"unforgettable" in file.read_bytes()
+    assert "every record whose adding was undone" in good("purge", file, "--yes").out
+    assert b"unforgettable" not in file.read_bytes()
+    assert len(good("list", file, "note", "--json").data) == 1
+    assert good("check", file).code == 0
+
+
 def test_kinds_tell_a_newcomer_what_to_write() -> None:
     shapes = {one["name"]: one for one in good("kinds", "--json").data}
     assert set(shapes) >= {"source", "quote", "claim", "event", "relationship"}

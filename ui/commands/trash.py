@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from casebook.disclosure.overview import Trashed
 
 CONFIRMED = "purge"
+UNDONE = "every record whose adding was undone"
 EXPLAINED = """
 Purging destroys: the values, every earlier version of them, and the bytes of evidence nobody else has.
 It cannot be undone, and no step before it can be undone afterwards. Backups keep what they have.
@@ -60,20 +61,22 @@ def trash(file: CaseFile, passphrase_file: PassphraseFile = None, as_json: AsJso
 
 def purge(
     file: CaseFile,
-    uids: Annotated[list[str], typer.Argument(metavar="UID…", help="Records in the trash.")],
+    uids: Annotated[
+        list[str] | None, typer.Argument(metavar="UID…", help="Records in the trash; none for what was undone alone.")
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; for scripts.")] = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Destroy trashed records with all their past; asks first."""
+    """Destroy trashed records with all their past, and what was undone; asks first."""
     from casebook.actions.trash import purge_records
     from casebook.disclosure.overview import trashed
 
     with opened(file, passphrase_file) as case:
         lying = trashed(case)
-        doomed = [_meant(lying, uid) for uid in dict.fromkeys(uids)]
-        _confirm([f"{one.kind} {one.uid[:8]}: {one.name}" for one in doomed], yes)
+        doomed = [_meant(lying, uid) for uid in dict.fromkeys(uids or ())]
+        _confirm([*(f"{one.kind} {one.uid[:8]}: {one.name}" for one in doomed), UNDONE], yes)
         purge_records(case, [one.uid for one in doomed])
-    say(f"Destroyed: {counted(len(doomed), 'record')} with all the past.")
+    say(f"Destroyed: {counted(len(doomed), 'record')} with all the past, and {UNDONE}.")
 
 
 def _meant(lying: "list[Trashed]", uid: str) -> "Trashed":
