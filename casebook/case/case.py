@@ -137,14 +137,11 @@ class Case:
             target = journal.next_redo(connection)
         return self._invert(target, target.inverts or 0, "redo") if target else None
 
-    def _invert(self, target: Step, replayed: int, action: str) -> Step:
+    def _invert(self, target: Step, replayed: int, action: str) -> Step | None:
         with self._step(target.label, action, inverts=target.id) as recorder:
-            touched = replay(recorder.connection, replayed, forward=action == "redo")
-            for table, ids in touched.items():
+            for table, ids in replay(recorder.connection, replayed, forward=action == "redo").items():
                 recorder.touch(table, ids)
-        with self.read() as connection:
-            (step,) = journal.steps(connection, 1)
-        return step.touching(touched)
+        return recorder.ended
 
     def purge(self, record_ids: Sequence[int]) -> None:
         """Destroy trashed records for good; what was done before can no longer be undone."""
@@ -174,17 +171,16 @@ class Case:
 
     @contextmanager
     def _step(self, label: str, action: str, *, actor: str = PERSON, inverts: int | None = None) -> Iterator[Recorder]:
-        step: Step | None = None
         with self.transaction() as connection:
             recorder = Recorder(connection, self.moment())
             yield recorder
             if recorder.touched:
-                step = recorder.end(label, actor, action, inverts)
+                recorder.end(label, actor, action, inverts)
             else:
                 connection.rollback()
-        if step:
+        if recorder.ended:
             for listener in self.listeners:
-                listener(step)
+                listener(recorder.ended)
 
     def sweep(self) -> None:
         """Drop what an interrupted attachment or purge left; on a disk that takes no write it stays, unseen."""

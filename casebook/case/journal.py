@@ -115,6 +115,7 @@ class Recorder:
         self.connection = connection
         self.at = at
         self.touched: dict[str, set[int]] = {}
+        self.ended: Step | None = None
         last, self._prev = raw_of(connection).execute(_LAST).fetchone() or (0, b"")
         self.step_id = last + 1
         self._commitments: list[bytes] = []
@@ -134,11 +135,12 @@ class Recorder:
         self.touched.setdefault(table, set()).update(ids)
 
     def end(self, label: str, actor: str, action: str, inverts: int | None) -> Step:
-        """Say what the step was, and chain it."""
+        """Say what the step was, chain it, and return it; it stands in `ended` from then on."""
         said = (self.step_id, self.at, label, actor, action, inverts)
         digest = link(self._prev, said, b"".join(self._commitments))
         raw_of(self.connection).execute(_END, (*said, self._prev, digest))
-        return Step(*said, touched={}).touching(self.touched)
+        self.ended = Step(*said, touched={}).touching(self.touched)
+        return self.ended
 
 
 def steps(connection: Connection, limit: int | None = None) -> list[Step]:

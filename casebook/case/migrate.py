@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, count
 from pathlib import Path
 
 from alembic import command
@@ -49,5 +50,5 @@ def _foreign_keys_off(case: Case) -> Iterator[None]:
 def _free_name(path: Path, why: str) -> Path:
     """Return a name beside a file that says why it is there, and that no file has."""
     plain = path.with_name(f"{path.stem} {why}{path.suffix}")
-    numbered = (path.with_name(f"{path.stem} {why} ({n}){path.suffix}") for n in range(2, 1000))
-    return next(name for name in (plain, *numbered) if not name.exists())
+    numbered = (path.with_name(f"{path.stem} {why} ({n}){path.suffix}") for n in count(2))
+    return next(name for name in chain([plain], numbered) if not name.exists())

@@ -7,6 +7,8 @@ they saw, so nothing here trims or normalises it.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -131,10 +133,10 @@ class Whole(Unsearched):
         """Accept digits."""
         if raw is None or str(raw).strip() == "":
             return None
-        try:
-            number = int(str(raw).strip())
-        except ValueError:
-            raise BadValue("Write a whole number.") from None
+        digits = str(raw).strip()
+        if not re.fullmatch(r"[+-]?\d{1,30}", digits):
+            raise BadValue("Write a whole number, in digits.")
+        number = int(digits)
         if not -(2**63) <= number < 2**63:
             raise BadValue("Write a smaller number.")
         return number
@@ -168,6 +170,8 @@ class Names(FieldType):
 
     def clean(self, raw: Any) -> Value:
         """Accept a list, or text with one a line."""
+        if isinstance(raw, Mapping):
+            raise BadValue("Write a list of texts.")
         items = raw if isinstance(raw, list | tuple) else str(raw or "").split("\n")
         kept = [FieldType.clean(self, item) for item in items]
         kept = list(dict.fromkeys(item for item in kept if item))

@@ -83,6 +83,8 @@ def test_one_bad_record_in_a_thousand_keeps_all_out(case: Case) -> None:
         ("claim", {"text": ["a"]}, "text", "Write text here"),
         ("evidence", {"name": "a.pdf"}, "name", "attach it"),
         ("event", {"title": "a", "sequence": "first"}, "sequence", "whole number"),
+        ("event", {"title": "a", "sequence": "1_000"}, "sequence", "in digits"),
+        ("entity", {"name": "a", "aliases": {"b": 1}}, "aliases", "list of texts"),
         ("event", {"title": "a", "amount": "a lot"}, "amount", "Write a number and a unit"),
         ("task", {"text": "a", "colour": "red"}, "colour", "There is no such field"),
     ],

@@ -83,7 +83,7 @@ def test_verbatim_quotes_stand_in_their_evidence(silo: Read) -> None:
     for quote in quotes:
         page = _sample_file(silo.name(quote["evidence_id"]))
         for text in filter(None, (quote["text"], quote["original_text"])):
-            assert words.holds_on_page(page, str(text)), text
+            assert words.holds_on_page(words.page_forms(page), str(text)), text
 
 
 def _sample_file(name: str) -> str:
