@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 
 from casebook.queries import words
 from casebook.queries.snapshot import Item
@@ -11,25 +12,34 @@ EvidenceText = Callable[[int, int | None], str | None]
 """Gives the text of a page of evidence by id and page, or of all of it where the page is None; None for no text."""
 
 
+_KEPT = 64  # places whose text is kept: quotes of one come together
+
+
 def no_text(_evidence: int, _page: int | None) -> None:
     """Give no text: nothing is compared."""
 
 
-def misquotes(quote: Item, evidence_text: EvidenceText) -> bool:
-    """Tell whether a verbatim quote is not in its evidence as it stands; not so where the evidence has no text."""
-    evidence, page = quote["evidence_id"], quote["page"]
-    if quote["kind"] != "verbatim" or not isinstance(evidence, int):
-        return False
-    texts = list(_texts(evidence, page if isinstance(page, int) else None, evidence_text))
-    said = str(quote["original_text"] or quote["text"])
-    return bool(texts) and not any(words.holds_on_page(text, said) for text in texts)
+class Evidence:
+    """The text of evidence, read and made plain once for each place that is looked in."""
 
+    def __init__(self, text: EvidenceText) -> None:
+        self._text = text
+        self._forms = lru_cache(maxsize=_KEPT)(self._read)
 
-def _texts(evidence: int, page: int | None, evidence_text: EvidenceText) -> Iterator[str]:
-    """Return where a quote may stand, if there is text: its page, and that with the next, for what runs over."""
-    found = evidence_text(evidence, page)
-    if found is not None and found.strip():
-        yield found
-        following = evidence_text(evidence, page + 1) if page is not None else None
-        if following:
-            yield f"{found}\n{following}"
+    def misquoted(self, quote: Item) -> bool:
+        """Tell whether a verbatim quote is not in its evidence as it stands; not so where that has no text."""
+        evidence, page = quote["evidence_id"], quote["page"]
+        if quote["kind"] != "verbatim" or not isinstance(evidence, int):
+            return False
+        places = self._forms(evidence, page if isinstance(page, int) else None)
+        said = str(quote["original_text"] or quote["text"])
+        return bool(places) and not words.holds_on_page(places, said)
+
+    def _read(self, evidence: int, page: int | None) -> tuple[str, ...]:
+        """Return where a quote may stand, if there is text: its page, and that with the next, for what runs over."""
+        found = self._text(evidence, page)
+        if found is None or not found.strip():
+            return ()
+        following = self._text(evidence, page + 1) if page is not None else None
+        over = words.page_forms(f"{found}\n{following}") if following else ()
+        return words.page_forms(found) + over

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
-from casebook.queries.evidence import EvidenceText, misquotes, no_text
+from casebook.queries.evidence import Evidence, EvidenceText, no_text
 from casebook.queries.passages import Cited, Passage, is_seen
 from casebook.queries.snapshot import Detail, Item, Snapshot
 from casebook.queries.wording import Part, Parts, Ref
@@ -18,7 +18,7 @@ class Provenance:
 
     def __init__(self, snapshot: Snapshot, evidence_text: EvidenceText = no_text) -> None:
         self.snapshot = snapshot
-        self._evidence_text = evidence_text
+        self._evidence = Evidence(evidence_text)
         self._misquoted: dict[int, bool] = {}
         self._ancestors: dict[int, frozenset[int]] = {}
         self._quoted: dict[int, Passage] = {}
@@ -61,7 +61,7 @@ class Provenance:
     def misquoted(self, quote: Item) -> bool:
         """Tell whether a verbatim quote is not in its evidence word for word, as far as the text of that is known."""
         if quote.id not in self._misquoted:
-            self._misquoted[quote.id] = misquotes(quote, self._evidence_text)
+            self._misquoted[quote.id] = self._evidence.misquoted(quote)
         return self._misquoted[quote.id]
 
     def ancestors(self, source_id: int) -> frozenset[int]:

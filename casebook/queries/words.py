@@ -40,11 +40,16 @@ def holds(text: str, words: str) -> bool:
     return _holds(plain(text), plain(words))
 
 
-def holds_on_page(page: str, words: str) -> bool:
-    """Tell whether a page as extracted holds some words, which it may have broken over two lines by a hyphen."""
+def page_forms(page: str) -> tuple[str, ...]:
+    """Return a page as extracted, made plain: as it is, and with what hyphens broke over two lines joined."""
     joined = re.sub(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=\w)", "", page)
     kept = re.sub(r"(?<=\w-)\s*\n\s*(?=\w)", "", page)
-    return any(holds(text, words) for text in (page, joined, kept))
+    return tuple(dict.fromkeys(map(plain, dict.fromkeys((page, joined, kept)))))
+
+
+def holds_on_page(forms: tuple[str, ...], words: str) -> bool:
+    """Tell whether a page, given in its forms, holds some words, wherever it breaks them over lines."""
+    return any(_holds(form, plain(words)) for form in forms)
 
 
 def names(text: str, name: str) -> bool:
@@ -71,11 +76,12 @@ def _folded(text: str) -> str:
 
 
 def _holds(text: str, words: str) -> bool:
-    if not words:
+    start = text.find(words)  # to be quick: most texts do not hold most words
+    if not words or start < 0:
         return False
     before = r"(?<!\w)" if _parts_words(words[0]) else ""
     after = r"(?!\w)" if _parts_words(words[-1]) else ""
-    return re.search(before + re.escape(words) + after, text) is not None
+    return re.compile(before + re.escape(words) + after).search(text, start) is not None
 
 
 def _parts_words(character: str) -> bool:

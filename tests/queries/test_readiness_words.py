@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.queries.words import holds, holds_on_page, names, plain, quoted, same_words
+from casebook.queries.words import holds, holds_on_page, names, page_forms, plain, quoted, same_words
 
 SAME = [
     ("“Eleven” – he said", '"Eleven" - he said'),
@@ -60,12 +60,15 @@ def test_a_plain_text_is_plain(text: str) -> None:
     ],
 )
 def test_a_page_may_break_words_over_lines(page: str, words: str) -> None:
-    assert holds_on_page(page, words)
+    assert holds_on_page(page_forms(page), words)
+    assert not holds_on_page(page_forms(page), words[:-1])
 
 
 def test_whole_words_are_held() -> None:
     assert holds("It was, ours.", "was, ours")
     assert not holds("It was ours.", "our")
+    assert holds("hours ours", "ours")
+    assert not holds("hours", "ours")
     assert not holds("It was Ours.", "ours")
     assert not holds("It was ours.", "")
 
