@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from casebook.disclosure import View, hand_over
+from casebook.dossier.blocks import Report
 from casebook.dossier.book import Options
 from casebook.dossier.content import compose
 from casebook.dossier.engine import render
@@ -13,15 +14,17 @@ from casebook.dossier.engine import render
 
 def write(
     view: View, out: Path, options: Options | None = None, progress: Callable[[int, int], None] | None = None
-) -> Path:
-    """Write the dossier of a view as a PDF through the one door out, and return its path.
+) -> Report:
+    """Write the dossier of a view as a PDF through the one door out, and return what it came to.
 
     `progress(done, total)` may raise to stop it; then nothing is written. Raises CaseError as `compose` and
     `hand_over` do.
     """
     document = compose(view, options)
+    reports: list[Report] = []
 
     def build(made: Path) -> None:
-        render(document, made, progress)
+        reports.append(render(document, made, progress))
 
-    return hand_over(build, out, view)
+    hand_over(build, out, view)
+    return reports[-1]

@@ -261,7 +261,8 @@ def test_every_page_of_a_dossier_holds_the_notes_it_cites(audience: str) -> None
 
 
 def test_links_lead_from_note_to_note_and_to_the_exhibit(tmp_path: Path) -> None:
-    out = write(seen_by("editor", harbour()), tmp_path / "a.pdf")
+    out = tmp_path / "a.pdf"
+    write(seen_by("editor", harbour()), out)
     with pypdfium2.PdfDocument(out) as pdf:
         text = "".join(page.get_textpage().get_text_range() for page in pdf)
     assert "As note" in text
@@ -269,7 +270,8 @@ def test_links_lead_from_note_to_note_and_to_the_exhibit(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_a_dossier_is_written_whole_for_every_audience(audience: str, tmp_path: Path) -> None:
-    out = write(seen_by(audience, harbour()), tmp_path / "a.pdf", Options(paper="letter", contents=False))
+    out = tmp_path / "a.pdf"
+    write(seen_by(audience, harbour()), out, Options(paper="letter", contents=False))
     assert out.read_bytes().startswith(b"%PDF")
     assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
 

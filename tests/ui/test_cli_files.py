@@ -216,3 +216,10 @@ def test_a_spreadsheet_is_told_what_to_be_saved_as(file: Path, tmp_path: Path) -
     assert (done.code, "save its sheet as CSV" in done.err) == (2, True)
     assert "needs a --mapping" in run("import", file, tmp_path / "gifts.csv").err
     assert "leave it out" in run("import", file, tmp_path / "a.ftm.json", "--mapping", tmp_path / "m.toml").err
+
+
+def test_a_dossier_counts_the_characters_it_could_only_print_by_number(file: Path, tmp_path: Path) -> None:
+    add(file, "claim", {"text": "A sign \u1200 and a letter \u0904, twice \u0904."})
+    done = good("dossier", file, tmp_path / "signs.pdf")
+    assert "pages, " in done.out
+    assert "No font here has 2 characters, printed by number: U+0904, U+1200." in done.err

@@ -8,7 +8,9 @@ import typer
 from ui.commands import progress
 from ui.commands.opening import free_of_cases, opened
 from ui.commands.options import CaseFile, ForAudience, Grades, PassphraseFile, Subject
-from ui.commands.words import as_text, say, tell
+from ui.commands.words import as_text, counted, say, tell
+
+SHOWN_AT_MOST = 10
 
 
 def dossier(
@@ -38,7 +40,10 @@ def dossier(
     with opened(file, passphrase_file) as case:
         view = view_of(case, Reader(audience, subject, grades), uncited_quotes=False)
     with progress.shown("Writing the dossier") as draw:
-        write(view, out, Options(paper=paper, sections=chosen, title=as_text(title)), draw)
-    say(f"Wrote {out}.")
+        report = write(view, out, Options(paper=paper, sections=chosen, title=as_text(title)), draw)
+    say(f"Wrote {out}: {counted(report.pages, 'page')}, {counted(report.notes, 'note')}.")
+    if report.missing:
+        lacking = ", ".join(f"U+{code:04X}" for code in sorted(report.missing)[:SHOWN_AT_MOST])
+        tell(f"No font here has {counted(len(report.missing), 'character')}, printed by number: {lacking}.")
     kept = "" if audience == "public" else "; give it to nobody else"
     tell(f"Made for the {audience} audience{kept}.")
