@@ -38,20 +38,33 @@ def begin(path: Path, work: Callable[[Case, Acknowledge], None]) -> tuple[int, i
     if child:
         os.close(writing)
         return child, reading
-    with open_case(path) as case:
-        os.write(writing, struct.pack("q", -1))  # it is open
-        while True:
-            work(case, lambda record_id: os.write(writing, struct.pack("q", record_id)))
+    try:
+        with open_case(path) as case:
+            os.write(writing, struct.pack("q", -1))  # it is open
+            while True:
+                work(case, lambda record_id: os.write(writing, struct.pack("q", record_id)))
+    finally:
+        os._exit(1)  # never on into what the parent does
 
 
 def kill_in_the_middle(path: Path, child: int, chance: random.Random) -> None:
     """Kill at once, at any moment, or while pages of an unfinished transaction reach the file."""
-    end, aimed = time.monotonic() + PATIENCE, chance.random() < 0.7
-    pause = time.monotonic() + chance.uniform(0, 0.08)
-    while time.monotonic() < (end if aimed else pause) and not (aimed and is_hot(path)):
+    aimed = chance.random() < 0.7
+    end = time.monotonic() + (PATIENCE if aimed else chance.uniform(0, 0.08))
+    while time.monotonic() < end and not (aimed and is_hot(path) and stopped_while_hot(path, child)):
         pass
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
+
+
+def stopped_while_hot(path: Path, child: int) -> bool:
+    """Hold the process still, and say whether the journal is there; let it run on where it is not."""
+    os.kill(child, signal.SIGSTOP)
+    os.waitpid(child, os.WUNTRACED)
+    if is_hot(path):
+        return True
+    os.kill(child, signal.SIGCONT)
+    return False
 
 
 def one_kill(path: Path, name: str, chance: random.Random) -> tuple[bool, list[str]]:

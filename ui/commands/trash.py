@@ -67,7 +67,7 @@ def purge(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; for scripts.")] = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Destroy trashed records with all their past, and what was undone; asks first."""
+    """Destroy trashed and undone records with all their past; asks first."""
     from casebook.actions.trash import purge_records
     from casebook.disclosure.overview import trashed
 

@@ -77,6 +77,7 @@ def _put(stream: TextIO, text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        sys.stdout = None  # what is still in its buffer would fail again when the program ends
         raise CaseError(f"The output could not be written: {error.strerror}.") from error
 
 
