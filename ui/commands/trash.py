@@ -67,7 +67,7 @@ def purge(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask; for scripts.")] = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Destroy trashed and undone records with all their past; asks first."""
+    """Destroy trashed and undone records for good; asks first."""
     from casebook.actions.trash import purge_records
     from casebook.disclosure.overview import trashed
 
