@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from casebook.case import evidence, journal
 from casebook.case.connection import connect, raw_of
 from casebook.case.file import Key, must_be_at_rest
-from casebook.case.journal import Images, Recorder, Step
+from casebook.case.journal import Images, Named, Recorder, Step
 from casebook.case.lock import Ownership
 from casebook.case.purge import purge, scrub, unscrubbed
 from casebook.case.replay import replay
@@ -120,7 +120,7 @@ class Case:
 
         `label` and `actor` are fixed words, never record text: the chain keeps them for good.
         """
-        with self._step(label, action, actor=actor) as recorder:
+        with self._step(Named(label, actor, action)) as recorder:
             writer = Writer(recorder)
             yield writer
             writer.finish()
@@ -138,14 +138,14 @@ class Case:
         return self._invert(target, target.inverts or 0, "redo") if target else None
 
     def _invert(self, target: Step, replayed: int, action: str) -> Step | None:
-        with self._step(target.label, action, inverts=target.id) as recorder:
+        with self._step(Named(target.label, PERSON, action, target.id)) as recorder:
             for table, ids in replay(recorder.connection, replayed, forward=action == "redo").items():
                 recorder.touch(table, ids)
         return recorder.ended
 
     def purge(self, record_ids: Sequence[int]) -> None:
         """Destroy trashed records for good; what was done before can no longer be undone."""
-        with self._step("Purge", "purge") as recorder:
+        with self._step(Named("Purge", PERSON, "purge")) as recorder:
             purge(recorder, record_ids)
         try:
             self._scrub()
@@ -163,19 +163,19 @@ class Case:
         """Make the tables of a new case, and its first step."""
         with self.transaction() as connection:
             create_all(connection)
-            recorder = Recorder(connection, self.moment())
+            recorder = Recorder(connection, self.moment(), Named("New case", PERSON, "begin"))
             row = [1, new_uid(), title, recorder.at]
             insert_rows(connection, "case_file", [row])
             recorder.note(Images("case_file", columns_of("case_file"), [[1, None, row]]))
-            recorder.end("New case", PERSON, "begin", None)
+            recorder.end()
 
     @contextmanager
-    def _step(self, label: str, action: str, *, actor: str = PERSON, inverts: int | None = None) -> Iterator[Recorder]:
+    def _step(self, named: Named) -> Iterator[Recorder]:
         with self.transaction() as connection:
-            recorder = Recorder(connection, self.moment())
+            recorder = Recorder(connection, self.moment(), named)
             yield recorder
             if recorder.touched:
-                recorder.end(label, actor, action, inverts)
+                recorder.end()
             else:
                 connection.rollback()
         if recorder.ended:

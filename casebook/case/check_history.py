@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, select
 
 from casebook.case.case import Case
-from casebook.case.journal import DIGEST, SALT, Images, encoded, images_of, link, pieces
+from casebook.case.journal import DIGEST, SALT, Image, Images, encoded, images_of, link, pieces
 from casebook.case.rows import columns_of
 from casebook.case.tables import change, step, table_of
 from casebook.models import TABLES
@@ -96,7 +96,7 @@ def _kept(row: Row[Any], purged: Purged) -> bool:
     )
 
 
-def _is_blank(image: list[Any]) -> bool:
+def _is_blank(image: Image) -> bool:
     return image[1] is None and image[2] is None
 
 

@@ -85,8 +85,8 @@ def _span(edtf: str) -> Span:
 
 
 @lru_cache(maxsize=4096)
-def _years(span: Span) -> list[str]:
-    return span.facets()
+def _facets(kind: str, tags: tuple[int, ...], span: Span) -> str:
+    return " ".join((kind_facet(kind), *map(tag_facet, tags), *span.facets()))
 
 
 def _day(day: Any) -> int | None:
@@ -101,12 +101,11 @@ def _searched(table: str) -> tuple[tuple[str, Callable[[Value], str]], ...]:
 
 def words_of(table: str, row: Mapping[str, Any]) -> str:
     """Return the words of a row that a search should find."""
-    return "\n".join(words(row[name]) for name, words in _searched(table) if row[name])
+    return "\n".join([words(row[name]) for name, words in _searched(table) if row[name]])
 
 
 def document(kind: str, row: Mapping[str, Any], more: Iterable[str] = (), tags: Iterable[int] = ()) -> Document:
     """Return what the index holds of a record's own words, and of those its details add."""
     span = span_of(kind, row)
-    facets = " ".join((kind_facet(kind), *map(tag_facet, tags), *_years(span)))
     body = fold("\n".join((words_of(kind, row), *more)))
-    return Document(row["id"], row["id"], 0, body, facets, span.lower, span.upper)
+    return Document(row["id"], row["id"], 0, body, _facets(kind, tuple(tags), span), span.lower, span.upper)

@@ -17,10 +17,16 @@ _UNSPACED = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFA
 
 
 class _Folding(dict[int, str]):
-    """A translation table that learns each letter when it first meets it."""
+    """A translation table that learns each letter when it first meets it, and which become more or less than one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         self[code] = folded = _fold(chr(code))
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         return folded
 
 
@@ -47,6 +53,6 @@ def fold(text: str) -> str:
 def fold_with_places(text: str) -> tuple[str, Sequence[int]]:
     """Return folded text, and for each of its characters the index of the one it came from."""
     folded = fold(text)
-    if text.isascii() or all(len(_FOLDING[ord(letter)]) == 1 for letter in set(text)):
+    if text.isascii() or _FOLDING.uneven.isdisjoint(text):
         return folded, range(len(text))
     return folded, [place for place, letter in enumerate(text) for _ in _FOLDING[ord(letter)]]

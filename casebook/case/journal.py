@@ -7,13 +7,13 @@ destroy images and salts, and what is left still verifies.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
+import orjson
 from sqlalchemy import Connection, select
 
 from casebook.case.connection import raw_of
@@ -26,7 +26,7 @@ UNDOABLE = ("write", "batch")
 
 # [id, row before or None, row after or None]; a row is its values in the order of its chunk's columns. Where a purge
 # destroyed the rows, both are None and the salt is zero.
-Image = list[Any]
+Image = Sequence[Any]
 
 _SAID = (step.c.id, step.c.at, step.c.label, step.c.actor, step.c.action, step.c.inverts)
 _LAST = "SELECT id, hash FROM step ORDER BY id DESC LIMIT 1"
@@ -34,13 +34,15 @@ _KEEP = (
     "INSERT INTO change(step_id, table_name, first_id, last_id, salts, images, commitments)"
     " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
-_END = "INSERT INTO step(id, at, label, actor, action, inverts, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+# The step stands before its changes do: while they point at a row that is to come, every insert of a record would look
+# through all tables for rows that wait for it.
+_BEGIN = "INSERT INTO step(id, at, label, actor, action, inverts, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, x'')"
+_END = "UPDATE step SET hash = ? WHERE id = ?"
 
 
 def encoded(value: object) -> bytes:
     """Return a value as history writes it: the same value, the same bytes."""
-    return _encode(value).encode()
+    return orjson.dumps(value)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Images:
     @classmethod
     def unpacked(cls, table: str, stored: bytes) -> Images:
         """Read the stored form back."""
-        columns, rows = json.loads(zlib.decompress(stored))
+        columns, rows = orjson.loads(zlib.decompress(stored))
         return cls(table, tuple(columns), rows)
 
     def packed(self) -> bytes:
@@ -84,6 +86,15 @@ def link(prev: bytes, said: Sequence[Any], commitments: bytes) -> bytes:
     return hashlib.sha256(prev + encoded([*said, hashlib.sha256(commitments).hexdigest()])).digest()
 
 
+class Named(NamedTuple):
+    """What a step says of itself: fixed words, who did it, what sort of step it is, and the step it inverts."""
+
+    label: str
+    actor: str
+    action: str
+    inverts: int | None = None
+
+
 @dataclass(frozen=True)
 class Step:
     """One named write, as listeners hear of it and as the history lists it.
@@ -109,37 +120,38 @@ class Step:
 
 
 class Recorder:
-    """Writes one step's images down as they come, and the step itself at the end."""
+    """Writes one step down, and its images as they come; a step that touches nothing leaves nothing."""
 
-    def __init__(self, connection: Connection, at: str) -> None:
+    def __init__(self, connection: Connection, at: str, named: Named) -> None:
         self.connection = connection
         self.at = at
         self.touched: dict[str, set[int]] = {}
         self.ended: Step | None = None
         last, self._prev = raw_of(connection).execute(_LAST).fetchone() or (0, b"")
-        self.step_id = last + 1
+        self._said = (last + 1, at, *named)
         self._commitments: list[bytes] = []
 
     def note(self, images: Images) -> None:
         """Keep the images of one table."""
+        ids = [row[0] for row in images.rows]
+        self.touch(images.table, ids)
         salts = os.urandom(SALT * len(images.rows))
         packed, commitments = images.committed(salts)
-        ids = [row[0] for row in images.rows]
-        place = (self.step_id, images.table, min(ids), max(ids))
+        place = (self._said[0], images.table, min(ids), max(ids))
         raw_of(self.connection).execute(_KEEP, (*place, salts, packed, commitments))
         self._commitments.append(commitments)
-        self.touch(images.table, ids)
 
     def touch(self, table: str, ids: Iterable[int]) -> None:
-        """Remember rows that changed, for those who listen."""
+        """Remember rows that changed, for those who listen; the first begin the step."""
+        if not self.touched:
+            raw_of(self.connection).execute(_BEGIN, (*self._said, self._prev))
         self.touched.setdefault(table, set()).update(ids)
 
-    def end(self, label: str, actor: str, action: str, inverts: int | None) -> Step:
-        """Say what the step was, chain it, and return it; it stands in `ended` from then on."""
-        said = (self.step_id, self.at, label, actor, action, inverts)
-        digest = link(self._prev, said, b"".join(self._commitments))
-        raw_of(self.connection).execute(_END, (*said, self._prev, digest))
-        self.ended = Step(*said, touched={}).touching(self.touched)
+    def end(self) -> Step:
+        """Chain the step and return it; it stands in `ended` from then on."""
+        digest = link(self._prev, self._said, b"".join(self._commitments))
+        raw_of(self.connection).execute(_END, (digest, self._said[0]))
+        self.ended = Step(*self._said, touched={}).touching(self.touched)
         return self.ended
 
 

@@ -103,7 +103,7 @@ class Writer:
         return {**blank("record"), **identity}
 
     def _insert(self, table: str, row: Row) -> None:
-        insert_rows(self.connection, table, [_in_order(table, row)])
+        insert_rows(self.connection, table, [list(row.values())])
         self._note(table, row["id"], None, row)
 
     def _note(self, table: str, row_id: int, before: Row | None, after: Row | None) -> None:
@@ -124,6 +124,7 @@ class Writer:
         return found
 
     def _chunks(self, table: str, first: int, rows: Sequence[Mapping[str, Any]]) -> Iterator[list[Row]]:
+        """Yield whole rows, their values in the order of the table's columns."""
         empty = blank(table)
         for start in range(0, len(rows), CHUNK):
             part = rows[start : start + CHUNK]
@@ -140,19 +141,16 @@ class Writer:
             row["number"] = number
 
     def _add_chunk(self, kind: str, rows: list[Row]) -> None:
-        self._insert_chunk("record", [self._identity(kind, row["id"]) for row in rows])
+        empty = self._identity(kind, 0)
+        self._insert_chunk("record", [{**empty, "id": row["id"], "uid": new_uid()} for row in rows])
         self._insert_chunk(kind, rows)
         index.add(self.connection, [document(kind, row) for row in rows])
 
     def _insert_chunk(self, table: str, rows: list[Row]) -> None:
-        listed = [_in_order(table, row) for row in rows]
+        listed = [list(row.values()) for row in rows]
         insert_rows(self.connection, table, listed)
-        images = [[values[0], None, values] for values in listed]
+        images = [(values[0], None, values) for values in listed]
         self._recorder.note(Images(table, columns_of(table), images))
-
-
-def _in_order(table: str, row: Row) -> list[Any]:
-    return [row[name] for name in columns_of(table)]
 
 
 def _values(row: Row | None) -> list[Any] | None:
