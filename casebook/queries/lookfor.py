@@ -32,9 +32,13 @@ class Term:
         return f'"{" ".join(self.words)}"{" *" if self.prefix else ""}'
 
     def pattern(self) -> str:
-        """Return a regular expression that finds the term in folded text."""
+        """Return a regular expression that finds the term in folded text.
+
+        That nothing stands before it is asked last of the first word: an expression that begins with letters is quicker.
+        """
+        first, *others = self.words
         tail = r"[^\W_]*" if self.prefix else r"(?![^\W_])"
-        return r"(?<![^\W_])" + r"[\W_]+".join(self.words) + tail
+        return r"[\W_]+".join((rf"{first}(?<![^\W_]{first})", *others)) + tail
 
 
 @dataclass(frozen=True)

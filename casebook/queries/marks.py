@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casebook.case.fold import fold_with_places
 from casebook.queries.lookfor import Term
@@ -22,18 +22,22 @@ class Marked:
     hits: tuple[tuple[int, int], ...]
 
 
-def marked(original: str, terms: Iterable[Term]) -> Marked:
+def marked(original: str, terms: tuple[Term, ...]) -> Marked:
     """Return the piece of the original around the first hit of any term; its start where there is none."""
     original = original[:READ_AT_MOST]
     folded, places = fold_with_places(original)
-    pattern = "|".join(term.pattern() for term in terms)
-    found = [match.span() for match in re.finditer(pattern, folded)] if pattern else []
+    found = [match.span() for match in _pattern(terms).finditer(folded)] if terms else []
     hits = [(places[start], places[end - 1] + 1) for start, end in found if end > start]
     start, end = _window(original, hits)
     inside = tuple((first - start, last - start) for first, last in hits if first >= start and last <= end)
     before, after = "…" if start else "", "…" if end < len(original) else ""
     shifted = tuple((first + len(before), last + len(before)) for first, last in inside)
     return Marked(f"{before}{original[start:end]}{after}", shifted)
+
+
+@lru_cache
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(term.pattern() for term in terms))
 
 
 def _window(original: str, hits: list[tuple[int, int]]) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select, text
 
 from casebook.case.case import Case
 from casebook.case.documents import words_of
+from casebook.case.rows import rows_by
 from casebook.case.tables import blob, doc, page, table_of
 from casebook.models import details_of
 from casebook.queries.lookfor import Lookfor, Term, read_query
@@ -130,17 +131,14 @@ def _hit(connection: Connection, kind: str, record_id: int, part: int, own: str,
 
 def _own_words(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, str]:
     """Return the words of records as the index saw them."""
-    table = table_of(kind)
-    rows = connection.execute(select(table).where(table.c.id.in_(ids))).mappings()
-    return {row["id"]: words_of(kind, dict(row)) for row in rows}
+    return {row["id"]: words_of(kind, row) for row in rows_by(connection, kind, "id", ids)}
 
 
 def _detail_words(connection: Connection, kind: str, record_id: int) -> str:
     said: list[str] = []
     for detail in details_of(kind).values():
-        table = table_of(str(detail.__tablename__))
-        owned = select(table).where(table.c[detail.owner_column] == record_id)
-        said += [words_of(table.name, dict(row)) for row in connection.execute(owned).mappings()]
+        name = str(detail.__tablename__)
+        said += [words_of(name, row) for row in rows_by(connection, name, detail.owner_column, [record_id])]
     return "\n".join(filter(None, said))
 
 
