@@ -34,7 +34,7 @@ class Term:
     def pattern(self) -> str:
         """Return a regular expression that finds the term in folded text.
 
-        That nothing stands before it is asked last of the first word: an expression that begins with letters is quicker.
+        That nothing stands before it is asked last of the first word: letters at the start are quicker.
         """
         first, *others = self.words
         tail = r"[^\W_]*" if self.prefix else r"(?![^\W_])"
