@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from casebook.actions.cleaning import clean
 from casebook.actions.opening import UNBLOCKED
@@ -34,8 +34,9 @@ Values = dict[str, Value]
 class Attached:
     """A file in evidence; `duplicate` says that it was there before, and that nothing was added.
 
-    `pages` counts the pages that were read, `blank` those of them with no text; `note` is a sentence on what could
-    not be read, and `twin` the uid of another record with the same bytes.
+    `source` is the uid of the source it came from, or nothing. `pages` counts the pages that were read, `blank` those
+    of them with no text; `note` is a sentence on what could not be read, and `twin` the uid of another record with the
+    same bytes.
     """
 
     uid: str
@@ -46,6 +47,10 @@ class Attached:
     note: str | None = None
     blank: int = 0
     twin: str = ""
+    source: str = ""
+
+
+MakeSource = Callable[[Writer, Reading], int]
 
 
 def attach_file(  # noqa: PLR0913 - one for each thing to say of a file
@@ -75,6 +80,16 @@ def attach_file(  # noqa: PLR0913 - one for each thing to say of a file
         return _held(case, received, values) or _add(case, received, path, media_type, values)
 
 
+def attach_with_source(case: Case, path: Path, make_source: MakeSource, progress: Progress | None = None) -> Attached:
+    """Take a file into the case with a new source it came from, as one step; bytes held already add nothing.
+
+    `make_source` adds the source inside that step, by what was read of the file, and returns its id.
+    """
+    with _swept(case):
+        received, media_type = _receive(case, path, progress)
+        return _held(case, received, {}) or _add(case, received, path, media_type, {}, make_source)
+
+
 def _receive(case: Case, path: Path, progress: Progress | None) -> tuple[Received, str]:
     with _watched(path) as stream:
         media_type = sniff(stream.read(HEAD), path.name)
@@ -84,11 +99,20 @@ def _receive(case: Case, path: Path, progress: Progress | None) -> tuple[Receive
 
 def _held(case: Case, received: Received, values: Values) -> Attached | None:
     """Return the record that has these bytes, from the source asked for if one is."""
-    uid = _with_bytes(case, received, values["source_id"])
+    uid = _with_bytes(case, received, values.get("source_id"))
     if not uid:
         return None
     _sweep(case)
-    return Attached(uid, received.sha256, duplicate=True, size=received.size)
+    with case.read() as connection:
+        source = _source_of(connection, uid)
+    return Attached(uid, received.sha256, duplicate=True, size=received.size, source=source)
+
+
+def _source_of(connection: Connection, uid: str) -> str:
+    """Return the uid of the source that an evidence record came from, or nothing."""
+    table, own, source = table_of("evidence"), table_of("record").alias(), table_of("record").alias()
+    joined = select(source.c.uid).join(table, table.c.source_id == source.c.id).join(own, own.c.id == table.c.id)
+    return connection.execute(joined.where(own.c.uid == uid)).scalar() or ""
 
 
 def _with_bytes(case: Case, received: Received, source_id: Value = None) -> str:
@@ -102,16 +126,21 @@ def _with_bytes(case: Case, received: Received, source_id: Value = None) -> str:
         return connection.execute(same).scalars().first() or ""
 
 
-def _add(case: Case, received: Received, path: Path, media_type: str, values: Values) -> Attached:
+def _add(
+    case: Case, received: Received, path: Path, media_type: str, values: Values, make_source: MakeSource | None = None
+) -> Attached:
     twin = _with_bytes(case, received)
     reading = read_file(_bytes_of(case, received), media_type)
     with case.write("Attach evidence") as writer:
         blob_id = evidence.finish(writer.connection, received)
         evidence.keep_pages(writer.connection, blob_id, ((page.number, page.text) for page in reading.pages))
         own = _described(received, path, media_type, reading)
+        if make_source:
+            own["source_id"] = make_source(writer, reading)
         uid = _record(writer, {**own, **values, "acquired": writer.at})
+        source = _source_of(writer.connection, uid)
     blank = sum(not page.text.strip() for page in reading.pages)
-    return Attached(uid, received.sha256, False, received.size, len(reading.pages), reading.note, blank, twin)
+    return Attached(uid, received.sha256, False, received.size, len(reading.pages), reading.note, blank, twin, source)
 
 
 def _described(received: Received, path: Path, media_type: str, reading: Reading) -> Values:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from casebook.actions.cleaning import entry_name
 from casebook.errors import CaseError
@@ -74,6 +75,7 @@ def kind_shapes() -> list[KindShape]:
     return [kind_shape(name) for name in KINDS]
 
 
+@cache
 def kind_shape(kind: str) -> KindShape:
     """Return what a record of a kind is made of."""
     model = KINDS[kind]

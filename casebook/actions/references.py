@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from sqlalchemy import Connection, select
@@ -18,6 +18,8 @@ from casebook.schema.types import Value
 
 _UID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f-]{0,28})?")
 _NUMBER = re.compile(r"([A-Z])-([0-9]{1,18})")
+UID = 36  # characters of a whole one
+TOGETHER = 500  # uids in one statement
 SUGGESTED = 3  # names or uids that a refusal holds at most
 
 
@@ -56,6 +58,18 @@ class References:
         if self._connection.execute(select(record.c.trashed_at).where(record.c.id == record_id)).scalar_one():
             raise CaseError(f"“{_brief(asked)}” is in the trash: put it back first.")
         return record_id
+
+    def find_many(self, uids: Iterable[str]) -> list[tuple[int, str]]:
+        """Return id and kind of each record by its whole uid, each once; raise CaseError where one is no more."""
+        asked = list(dict.fromkeys(uids))
+        record, found = table_of("record"), dict[str, tuple[int, str]]()
+        for start in range(0, len(asked), TOGETHER):
+            some = record.c.uid.in_(asked[start : start + TOGETHER])
+            rows = self._connection.execute(select(record.c.uid, record.c.id, record.c.kind).where(some))
+            found.update((uid, (record_id, kind)) for uid, record_id, kind in rows)
+        if len(found) < len(asked):
+            raise CaseError(f"{len(asked) - len(found)} of these records are not there any more: choose again.")
+        return [found[uid] for uid in asked]
 
     def knows(self, asked: str, kind: str) -> bool:
         """Say whether a record of a kind is called so."""
@@ -118,7 +132,8 @@ class References:
 
     def _by_uid(self, asked: str, kind: str) -> set[int]:
         record = table_of("record")
-        found = select(record.c.id).where(record.c.uid.startswith(asked, autoescape=True))
+        named = record.c.uid == asked if len(asked) == UID else record.c.uid.startswith(asked, autoescape=True)
+        found = select(record.c.id).where(named)
         if kind != "record":
             found = found.where(record.c.kind == kind)
         return set(self._connection.execute(found.limit(2)).scalars())

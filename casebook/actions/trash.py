@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from casebook.actions.references import References
 from casebook.case.case import Case
+from casebook.case.writer import Writer
 from casebook.errors import CaseError
 
 ALREADY = "This record is in the trash already: leave it there, or put it back."
@@ -14,22 +15,36 @@ NOT_THERE = "This record is not in the trash: nothing has to be put back."
 
 def trash_record(case: Case, asked: str) -> str:
     """Put a record in the trash, where it counts in no state, search or export; return its uid."""
-    return _mark(case, asked, "Trash", trashed=True)
+    with case.write("Trash") as writer:
+        return _mark(writer, References(writer.connection).find(asked), trashed=True)
+
+
+def trash_many(case: Case, uids: Sequence[str]) -> None:
+    """Put records in the trash as one step, all or none of them."""
+    with case.write("Trash") as writer:
+        for record_id, _ in References(writer.connection).find_many(uids):
+            _mark(writer, record_id, trashed=True)
 
 
 def restore_record(case: Case, uid: str) -> str:
     """Take a record out of the trash; return its uid."""
-    return _mark(case, uid, "Restore", trashed=False)
+    with case.write("Restore") as writer:
+        return _mark(writer, References(writer.connection).find(uid), trashed=False)
 
 
-def _mark(case: Case, asked: str, label: str, *, trashed: bool) -> str:
-    with case.write(label) as writer:
-        record_id = References(writer.connection).find(asked)
-        row = writer.row("record", record_id)
-        if bool(row["trashed_at"]) == trashed:
-            raise CaseError(ALREADY if trashed else NOT_THERE)
-        writer.change("record", record_id, {"trashed_at": writer.at if trashed else None})
-        return str(row["uid"])
+def restore_many(case: Case, uids: Sequence[str]) -> None:
+    """Take records out of the trash as one step, all or none of them."""
+    with case.write("Restore") as writer:
+        for record_id, _ in References(writer.connection).find_many(uids):
+            _mark(writer, record_id, trashed=False)
+
+
+def _mark(writer: Writer, record_id: int, *, trashed: bool) -> str:
+    row = writer.row("record", record_id)
+    if bool(row["trashed_at"]) == trashed:
+        raise CaseError(ALREADY if trashed else NOT_THERE)
+    writer.change("record", record_id, {"trashed_at": writer.at if trashed else None})
+    return str(row["uid"])
 
 
 def purge_records(case: Case, uids: Sequence[str]) -> None:

@@ -115,12 +115,15 @@ class Case:
             raw.rollback()
 
     @contextmanager
-    def write(self, label: str, *, actor: str = PERSON, action: str = "write") -> Iterator[Writer]:
+    def write(
+        self, label: str, *, actor: str = PERSON, action: str = "write", visit: str | None = None
+    ) -> Iterator[Writer]:
         """Make one named, undoable step of all that is done with the writer; a step that changes nothing is none.
 
-        `label` and `actor` are fixed words, never record text: the chain keeps them for good.
+        `label` and `actor` are fixed words, never record text: the chain keeps them for good. `visit` names the
+        visit to a form that the step is part of.
         """
-        with self._step(Named(label, actor, action)) as recorder:
+        with self._step(Named(label, actor, action), visit) as recorder:
             writer = Writer(recorder)
             yield writer
             writer.finish()
@@ -138,7 +141,7 @@ class Case:
         return self._invert(target, target.inverts or 0, "redo") if target else None
 
     def _invert(self, target: Step, replayed: int, action: str) -> Step | None:
-        with self._step(Named(target.label, PERSON, action, target.id)) as recorder:
+        with self._step(Named(target.label, PERSON, action, target.id), target.visit) as recorder:
             for table, ids in replay(recorder.connection, replayed, forward=action == "redo").items():
                 recorder.touch(table, ids)
         return recorder.ended
@@ -170,9 +173,9 @@ class Case:
             recorder.end()
 
     @contextmanager
-    def _step(self, named: Named) -> Iterator[Recorder]:
+    def _step(self, named: Named, visit: str | None = None) -> Iterator[Recorder]:
         with self.transaction() as connection:
-            recorder = Recorder(connection, self.moment(), named)
+            recorder = Recorder(connection, self.moment(), named, visit)
             yield recorder
             if recorder.touched:
                 recorder.end()

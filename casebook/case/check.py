@@ -14,27 +14,28 @@ from sqlalchemy.exc import DBAPIError
 
 from casebook.case.case import Case
 from casebook.case.check_history import chain, rows
-from casebook.case.check_index import index
+from casebook.case.check_index import Of, index
 from casebook.case.check_schema import schema
 from casebook.case.evidence import chunks_of
 from casebook.case.purge import unscrubbed
 from casebook.case.tables import blob, counter, table_of
 from casebook.case.writer import Progress
 from casebook.errors import Cancelled
-from casebook.models import DETAILS, KINDS
+from casebook.models import DETAILS, KINDS, Detail
 from casebook.schema.field import fields
 from casebook.schema.types import BadValue, Flag, Link, Moment, Whole
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is not as it must be: the part of the case, and a sentence."""
+    """One thing that is not as it must be: the part of the case, a sentence, and the record it is of, if one is."""
 
     part: str
     sentence: str
+    record: int | None = None
 
 
-Check = Callable[[Connection, Case], Iterator[str]]
+Check = Callable[[Connection, Case], Iterator[str | Of]]
 MOST = 20  # findings of a part: a broken file breaks in thousands of places
 
 
@@ -47,23 +48,23 @@ def check(case: Case, progress: Progress | None = None) -> list[Finding]:
     for done, (part, examine) in enumerate(CHECKS.items()):
         if progress and progress(done, len(CHECKS)) is False:
             raise Cancelled
-        findings += [Finding(part, sentence) for sentence in _examined(case, examine)]
+        findings += [Finding(part, *said) for said in _examined(case, examine)]
     return findings
 
 
-def _examined(case: Case, examine: Check) -> Iterator[str]:
+def _examined(case: Case, examine: Check) -> Iterator[Of]:
     """Run one examination; what cannot be read at all is a finding like any other."""
     connection = case.connection
     try:
         with connection.begin() as transaction:
-            for count, sentence in enumerate(examine(connection, case)):
+            for count, said in enumerate(examine(connection, case)):
                 if count == MOST:
-                    yield "and more"
+                    yield Of("and more")
                     break
-                yield sentence
+                yield said if isinstance(said, Of) else Of(said)
             transaction.rollback()
     except UNREADABLE as error:
-        yield f"could not be read through: {_brief(error)}"
+        yield Of(f"could not be read through: {_brief(error)}")
 
 
 def _brief(error: Exception) -> str:
@@ -103,7 +104,7 @@ def _links(connection: Connection, _case: Case) -> Iterator[str]:
 def _numbers(connection: Connection, _case: Case) -> Iterator[str]:
     """Compare what was given out last with what is in use."""
     last = {row.name: row.last for row in connection.execute(select(counter))}
-    used = {name: table_of(name).c.id for name in ("record", *DETAILS)}
+    used = {name: table_of(name).c.id for name in ("record", "saved_view", *DETAILS)}
     used |= {f"{kind}.number": table_of(kind).c.number for kind in KINDS if KINDS[kind].number_prefix}
     for name, column in used.items():
         most = connection.execute(select(func.max(column))).scalar() or 0
@@ -111,7 +112,7 @@ def _numbers(connection: Connection, _case: Case) -> Iterator[str]:
             yield f"the numbers given to each {name} would start again"
 
 
-def _bytes(connection: Connection, _case: Case) -> Iterator[str]:
+def _bytes(connection: Connection, _case: Case) -> Iterator[str | Of]:
     kept = select(blob.c.sha256, blob.c.size).where(blob.c.complete == 1)
     for sha256, size in connection.execute(kept).all():
         digest, length = hashlib.sha256(), 0
@@ -122,12 +123,12 @@ def _bytes(connection: Connection, _case: Case) -> Iterator[str]:
             yield f"the bytes of {sha256[:16]}… are not those received"
     held = select(blob.c.sha256).where(blob.c.complete == 1)
     table, record = table_of("evidence"), table_of("record")
-    named = select(table.c.name, record.c.uid).join(record, record.c.id == table.c.id)
-    for name, uid in connection.execute(named.where(table.c.sha256.not_in(held))):
-        yield f"the bytes of {name} ({uid[:8]}) are not in the case"
+    named = select(table.c.id, table.c.name, record.c.uid).join(record, record.c.id == table.c.id)
+    for record_id, name, uid in connection.execute(named.where(table.c.sha256.not_in(held))):
+        yield Of(f"the bytes of {name} ({uid[:8]}) are not in the case", record_id)
 
 
-def _values(connection: Connection, _case: Case) -> Iterator[str]:
+def _values(connection: Connection, _case: Case) -> Iterator[Of]:
     """Clean every value again: what is stored must be what its field type would store."""
     for table, model in {**KINDS, **DETAILS}.items():
         checked = [
@@ -138,7 +139,8 @@ def _values(connection: Connection, _case: Case) -> Iterator[str]:
         for row in connection.execute(select(table_of(table))).mappings():
             for name, field in checked:
                 if row[name] is not None and not _stands(field.type, row[name]):
-                    yield f"{table} {row['id']}: {field.label.lower()} cannot be read"
+                    sentence = f"{table} {row['id']}: {field.label.lower()} cannot be read"
+                    yield Of(sentence, row[model.owner_column if issubclass(model, Detail) else "id"])
 
 
 def _stands(field_type: Any, value: Any) -> bool:

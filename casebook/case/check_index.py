@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -13,7 +14,14 @@ from casebook.case.index import TOGETHER, documents
 from casebook.case.tables import doc, table_of
 
 
-def index(connection: Connection, case: Case) -> Iterator[str]:
+class Of(NamedTuple):
+    """A sentence of a check, and the record it is of."""
+
+    sentence: str
+    record: int | None = None
+
+
+def index(connection: Connection, case: Case) -> Iterator[str | Of]:
     """Make every document again and compare; then let FTS5 compare its words with the documents.
 
     FTS5's own check counts as a write, so it is left out where nothing can be written.
@@ -29,14 +37,14 @@ def index(connection: Connection, case: Case) -> Iterator[str]:
         connection.exec_driver_sql("INSERT INTO fts(fts, rank) VALUES ('integrity-check', 1)")
 
 
-def _compared(connection: Connection, ids: Sequence[int]) -> Iterator[str]:
+def _compared(connection: Connection, ids: Sequence[int]) -> Iterator[Of]:
     expected = {own.record_id: [own, *pages] for own, pages in documents(connection, ids)}
     found: dict[int, list[Document]] = defaultdict(list)
     for row in connection.execute(select(doc).where(doc.c.record_id.in_(ids)).order_by(doc.c.part)):
         found[row.record_id].append(Document(*row))
     for record_id in ids:
         if _unplaced(expected.get(record_id, [])) != _unplaced(found[record_id]):
-            yield f"record {record_id} is indexed with other words, facets or days"
+            yield Of(f"record {record_id} is indexed with other words, facets or days", record_id)
 
 
 def _unplaced(documents: list[Document]) -> list[Document]:

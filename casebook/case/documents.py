@@ -101,7 +101,12 @@ def _searched(table: str) -> tuple[tuple[str, Callable[[Value], str]], ...]:
 
 def words_of(table: str, row: Mapping[str, Any]) -> str:
     """Return the words of a row that a search should find."""
-    return "\n".join([words(row[name]) for name, words in _searched(table) if row[name]])
+    return "\n".join(fields_of(table, row))
+
+
+def fields_of(table: str, row: Mapping[str, Any]) -> list[str]:
+    """Return the words of each filled field of a row that a search should find."""
+    return [words(row[name]) for name, words in _searched(table) if row[name]]
 
 
 def document(kind: str, row: Mapping[str, Any], more: Iterable[str] = (), tags: Iterable[int] = ()) -> Document:

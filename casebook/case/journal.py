@@ -10,7 +10,7 @@ import hashlib
 import os
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import orjson
@@ -28,7 +28,7 @@ UNDOABLE = ("write", "batch")
 # destroyed the rows, both are None and the salt is zero.
 Image = Sequence[Any]
 
-_SAID = (step.c.id, step.c.at, step.c.label, step.c.actor, step.c.action, step.c.inverts)
+_SAID = (step.c.id, step.c.at, step.c.label, step.c.actor, step.c.action, step.c.inverts, step.c.visit)
 _LAST = "SELECT id, hash FROM step ORDER BY id DESC LIMIT 1"
 _KEEP = (
     "INSERT INTO change(step_id, table_name, first_id, last_id, salts, images, commitments)"
@@ -36,7 +36,9 @@ _KEEP = (
 )
 # The step stands before its changes do: while they point at a row that is to come, every insert of a record would look
 # through all tables for rows that wait for it.
-_BEGIN = "INSERT INTO step(id, at, label, actor, action, inverts, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, x'')"
+_BEGIN = (
+    "INSERT INTO step(id, at, label, actor, action, inverts, visit, prev, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, x'')"
+)
 _END = "UPDATE step SET hash = ? WHERE id = ?"
 
 
@@ -99,7 +101,8 @@ class Named(NamedTuple):
 class Step:
     """One named write, as listeners hear of it and as the history lists it.
 
-    `touched` holds, by table, the ids whose rows it changed; it is filled for a step that just happened.
+    Steps of one `visit` to a form are taken back together. `touched` holds, by table, the ids whose rows it changed;
+    it is filled for a step that just happened.
     """
 
     id: int
@@ -108,7 +111,8 @@ class Step:
     actor: str
     action: str
     inverts: int | None
-    touched: dict[str, frozenset[int]]
+    visit: str | None = None
+    touched: dict[str, frozenset[int]] = field(default_factory=dict)
 
     def touches(self, table: str) -> bool:
         """Say whether rows of this table changed."""
@@ -118,17 +122,24 @@ class Step:
         """Return this step with the rows it changed."""
         return replace(self, touched={table: frozenset(ids) for table, ids in touched.items()})
 
+    def joined(self, later: Step) -> Step:
+        """Return a later step with the rows that this one changed as well."""
+        tables = self.touched.keys() | later.touched.keys()
+        none: frozenset[int] = frozenset()
+        return later.touching({name: self.touched.get(name, none) | later.touched.get(name, none) for name in tables})
+
 
 class Recorder:
     """Writes one step down, and its images as they come; a step that touches nothing leaves nothing."""
 
-    def __init__(self, connection: Connection, at: str, named: Named) -> None:
+    def __init__(self, connection: Connection, at: str, named: Named, visit: str | None = None) -> None:
         self.connection = connection
         self.at = at
         self.touched: dict[str, set[int]] = {}
         self.ended: Step | None = None
         last, self._prev = raw_of(connection).execute(_LAST).fetchone() or (0, b"")
         self._said = (last + 1, at, *named)
+        self._visit = visit
         self._commitments: list[bytes] = []
 
     def note(self, images: Images) -> None:
@@ -144,21 +155,21 @@ class Recorder:
     def touch(self, table: str, ids: Iterable[int]) -> None:
         """Remember rows that changed, for those who listen; the first begin the step."""
         if not self.touched:
-            raw_of(self.connection).execute(_BEGIN, (*self._said, self._prev))
+            raw_of(self.connection).execute(_BEGIN, (*self._said, self._visit, self._prev))
         self.touched.setdefault(table, set()).update(ids)
 
     def end(self) -> Step:
         """Chain the step and return it; it stands in `ended` from then on."""
         digest = link(self._prev, self._said, b"".join(self._commitments))
         raw_of(self.connection).execute(_END, (digest, self._said[0]))
-        self.ended = Step(*self._said, touched={}).touching(self.touched)
+        self.ended = Step(*self._said, self._visit).touching(self.touched)
         return self.ended
 
 
 def steps(connection: Connection, limit: int | None = None) -> list[Step]:
     """Return the steps, newest first."""
     found = connection.execute(select(*_SAID).order_by(step.c.id.desc()).limit(limit))
-    return [Step(*row, touched={}) for row in found]
+    return [Step(*row) for row in found]
 
 
 def images_of(connection: Connection, step_id: int, *, backwards: bool = False) -> Iterator[Images]:
@@ -197,7 +208,7 @@ def _last(connection: Connection) -> Step | None:
 def _before(connection: Connection, at: Step) -> Step | None:
     """Return the step before the one that this undo or redo inverts."""
     row = connection.execute(select(*_SAID).where(step.c.id == _inverted(at) - 1)).first()
-    return Step(*row, touched={}) if row else None
+    return Step(*row) if row else None
 
 
 def _inverted(at: Step) -> int:

@@ -21,7 +21,11 @@ SCRIPTS = Path(__file__).with_name("migrations")
 
 def migrate(case: Case, target: str = VERSION, scripts: Path = SCRIPTS) -> Path:
     """Migrate an open case to `target` and return the backup made before; a failure changes nothing."""
-    case.must_be_writable()
+    if case.readonly:
+        raise CaseError(
+            "This case was made by an older Casebook and cannot be updated where it is: copy it to a folder you may "
+            "write in, and open the copy."
+        )
     kept = back_up(case, _free_name(case.path, f"before update to {target}"))
     with _foreign_keys_off(case), case.transaction() as connection:
         config = Config()

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select, update
 
-from casebook.case import evidence, index
+from casebook.case import evidence, index, typing
 from casebook.case.connection import raw_of
 from casebook.case.journal import SALT, Images, Recorder, pieces
 from casebook.case.rows import columns_of, delete_rows, pass_over, row_of, update_row
@@ -25,9 +25,9 @@ Doomed = dict[str, set[int]]
 def purge(recorder: Recorder, record_ids: Sequence[int]) -> None:
     """Destroy trashed records with their details, their past and their bytes.
 
-    With them goes every record whose adding was undone: after a purge nothing can be redone, so that nobody could
-    reach what history and evidence hold of it again. Raises CaseError where a record is not in the trash, or where
-    another that stays must have it.
+    With them goes every record whose adding was undone, and every view that is saved no more: after a purge nothing
+    can be redone, so that nobody could reach what history and evidence hold of it again. So does what is being typed.
+    Raises CaseError where a record is not in the trash, or where another that stays must have it.
     """
     connection, records = recorder.connection, set(record_ids)
     doomed = _doomed(connection, records)
@@ -36,6 +36,7 @@ def purge(recorder: Recorder, record_ids: Sequence[int]) -> None:
     owners = _owners(connection, doomed) - records
     _delete(connection, doomed)
     evidence.destroy_unheld(connection)
+    typing.forget_all(connection)
     for table, ids in doomed.items():
         _forget_past(connection, table, ids)
         recorder.note(Images(table, columns_of(table), [[row_id, None, None] for row_id in sorted(ids)]))
@@ -80,12 +81,14 @@ def _doomed(connection: Connection, records: set[int]) -> Doomed:
 
 
 def _undone(connection: Connection) -> Doomed:
-    """Return the records that are only in the history, by table; those purged before are not even there."""
-    record = table_of("record")
-    standing = set(connection.execute(select(record.c.id)).scalars())
-    undone = _remembered(connection, "record") - standing
+    """Return the records and views that are only in the history, by table; those purged before are not even there."""
+    undone, views = (_remembered(connection, name) - _standing(connection, name) for name in ("record", "saved_view"))
     kinds = {kind: _remembered(connection, kind) & undone for kind in KINDS} if undone else {}
-    return {"record": undone, **{kind: ids for kind, ids in kinds.items() if ids}}
+    return {"record": undone, "saved_view": views, **{kind: ids for kind, ids in kinds.items() if ids}}
+
+
+def _standing(connection: Connection, table: str) -> set[int]:
+    return set(connection.execute(select(table_of(table).c.id)).scalars())
 
 
 def _remembered(connection: Connection, table: str) -> set[int]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from casebook.case.connection import Values, raw_of
 from casebook.case.tables import table_of
-from casebook.models import TABLES
+from casebook.models import DETAILS, TABLES
 
 Row = dict[str, Any]
 
@@ -85,10 +85,18 @@ def row_of(connection: Connection, table: str, row_id: int) -> Row:
 
 
 def rows_by(connection: Connection, table: str, column: str, ids: Sequence[int]) -> list[Row]:
-    """Return the rows whose column holds one of a few hundred ids, in the order they were made."""
+    """Return the rows whose column holds one of a few hundred ids, in their order."""
     names = columns_of(table)
-    sql = f'SELECT {_listed(names)} FROM "{table}" WHERE "{column}" IN ({", ".join("?" * len(ids))}) ORDER BY id'
+    chosen = f'WHERE "{column}" IN ({", ".join("?" * len(ids))})'
+    sql = f'SELECT {_listed(names)} FROM "{table}" {chosen} ORDER BY {order_of(table)}'
     return [dict(zip(names, row, strict=True)) for row in raw_of(connection).execute(sql, ids)]
+
+
+@cache
+def order_of(table: str) -> str:
+    """Return what rows are ordered by: as they were made, and placed details before that by their place."""
+    placed = table in DETAILS and "position" in columns_of(table)
+    return "position IS NULL, position, id" if placed else "id"
 
 
 def is_run(ids: Sequence[int]) -> bool:

@@ -13,7 +13,7 @@ from casebook.models import TABLES
 metadata = SQLModel.metadata
 
 APPLICATION_ID = 0x4373626B  # "Csbk"
-VERSION = "0001"
+VERSION = "0002"
 SCRUB = "scrub"
 
 # The last id given out, by table (every record's id comes from "record") and for numbered kinds ("claim.number").
@@ -32,6 +32,7 @@ step = Table(
     Column("inverts", Integer, ForeignKey("step.id")),
     Column("prev", BLOB, nullable=False),
     Column("hash", BLOB, nullable=False),
+    Column("visit", Text),  # what undo takes back together; the chain does not run over it
 )
 
 change = Table(
@@ -75,6 +76,17 @@ page = Table(
     Column("number", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Index("page_place", "blob_id", "number", unique=True),
+)
+
+# What is being typed, so that a crash costs a phrase at most. Text of a record that may never be saved: it is in no
+# history, search or export, and a purge empties it.
+typed = Table(
+    "typing",
+    metadata,
+    Column("form", Text, primary_key=True),
+    Column("field", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", Text, nullable=False),
 )
 
 # One row for a record, and one for each page of an evidence file; `body` is folded, `lower` and `upper` are days as

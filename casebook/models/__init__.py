@@ -5,7 +5,7 @@ from __future__ import annotations
 from casebook.models.base import Detail, Kind, Row
 from casebook.models.material import Contact, Derivation, Evidence, Quote, Source
 from casebook.models.proof import About, Approach, Citation, Claim, Draft, Line, Put, SignOff, Tie
-from casebook.models.record import CaseFile, Record
+from casebook.models.record import CaseFile, Record, SavedView
 from casebook.models.understanding import Entity, Event, Participation, Relationship
 from casebook.models.work import Note, Tag, Tagging, Task
 
@@ -23,7 +23,9 @@ DETAILS: dict[str, type[Detail]] = {
 }
 
 # Every journalled table, in an order in which each row's links are to tables before it, or to its own.
-TABLES: dict[str, type[Row]] = {"case_file": CaseFile, "record": Record, **KINDS, **DETAILS}
+TABLES: dict[str, type[Row]] = {
+    "case_file": CaseFile, "saved_view": SavedView, "record": Record, **KINDS, **DETAILS,
+}  # fmt: skip
 
 
 def details_of(kind: str) -> dict[str, type[Detail]]:
@@ -34,5 +36,5 @@ def details_of(kind: str) -> dict[str, type[Detail]]:
 __all__ = [
     "DETAILS", "KINDS", "TABLES", "About", "Approach", "CaseFile", "Citation", "Claim", "Contact", "Derivation",
     "Detail", "Draft", "Entity", "Event", "Evidence", "Kind", "Line", "Note", "Participation", "Put", "Quote",
-    "Record", "Relationship", "Row", "SignOff", "Source", "Tag", "Tagging", "Task", "Tie", "details_of",
+    "Record", "Relationship", "Row", "SavedView", "SignOff", "Source", "Tag", "Tagging", "Task", "Tie", "details_of",
 ]  # fmt: skip

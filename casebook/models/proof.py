@@ -75,6 +75,7 @@ class Citation(Detail, table=True):
     credibility: Annotated[str | None, Field("Credibility", choices.CREDIBILITY)] = None
     credibility_reason: Annotated[str | None, Field("Why this grade", LongText())] = None
     note: Annotated[str | None, Field("Note", LongText())] = None
+    position: int | None = None  # among its record's citations, once they were put in order; no field to type in
 
 
 class Approach(Kind, table=True):

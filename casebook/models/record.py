@@ -31,3 +31,17 @@ class CaseFile(Row, table=True):
     uid: str
     title: Annotated[str, Field("Title", required=True)]
     created_at: str
+
+
+class SavedView(Row, table=True):
+    """A table of one kind as somebody arranged it, under a name.
+
+    None of it is a Field: it is for the window alone, and no audience is shown it.
+    """
+
+    __tablename__ = "saved_view"
+
+    id: int | None = Column(default=None, primary_key=True)
+    kind: str
+    name: str
+    state: str

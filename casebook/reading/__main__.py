@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from casebook.reading.limits import limit_this_process
-from casebook.reading.model import Fault, UnreadableError
+from casebook.reading.model import Fault, Said, UnreadableError
 from casebook.reading.protocol import Done, Failed, Message, Piece, Ready, encode
 
-Parser = Callable[[BinaryIO], Iterator[Piece | Done]]
+Parser = Callable[[BinaryIO], Iterator[Said | Piece | Done]]
 
 
 def main(kind: str) -> None:

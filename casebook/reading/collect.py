@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import signal
 import sys
+from dataclasses import astuple
 from typing import IO, Final
 
-from casebook.reading.model import Fault, Page, Reading
-from casebook.reading.protocol import LINE_BYTES, BrokenLineError, Done, Failed, Piece, Ready, clean, decode
+from casebook.reading.model import Fault, Page, Reading, Said
+from casebook.reading.protocol import LINE_BYTES, BrokenLineError, Done, Failed, Message, Piece, Ready, clean, decode
 
 MAX_PAGES: Final = 100_000
 
@@ -30,6 +31,7 @@ class Collector:
         self._max_text = max_text
         self._room = max_text
         self._untrusted_pages: list[list[str]] = []
+        self._said: Said | None = None
         self._end: Done | Failed | None = None
 
     def stop(self, why: str) -> None:
@@ -47,10 +49,12 @@ class Collector:
                 return False
         return True
 
-    def _take(self, message: Ready | Piece | Done | Failed) -> None:
+    def _take(self, message: Message) -> None:
         match message:
             case Ready() if not self.ready:
                 self.ready = True
+            case Said() if self.ready and not self._said and not self._untrusted_pages:
+                self._said = Said(*(" ".join(clean(untrusted).split()) for untrusted in astuple(message)))
             case Piece(page, untrusted_text) if self.ready:
                 self._take_piece(page, untrusted_text)
             case Done(pages) if self.ready and pages == len(self._untrusted_pages):
@@ -81,13 +85,17 @@ class Collector:
         pages = tuple(
             Page(number, clean("".join(untrusted))) for number, untrusted in enumerate(self._untrusted_pages, start=1)
         )
+        whole = isinstance(self._end, Done)
+        note = self._note(len(pages), returncode)
+        return Reading(pages, note, truncated=bool(pages) and not whole, said=self._said or Said())
+
+    def _note(self, pages: int, returncode: int | None) -> str | None:
         match self._end:
             case Done(doubtful=doubtful):
-                return Reading(pages, _doubt(doubtful, len(pages)))
+                return _doubt(doubtful, pages)
             case Failed(fault):
-                return Reading(pages, _SAYS[fault], truncated=bool(pages))
-        why = self.stopped or _how_it_died(returncode)
-        return Reading(pages, _cut_short(len(pages), why), truncated=bool(pages))
+                return _SAYS[fault]
+        return _cut_short(pages, self.stopped or _how_it_died(returncode))
 
 
 def _doubt(doubtful: int, pages: int) -> str | None:

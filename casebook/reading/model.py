@@ -15,6 +15,15 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a file says of itself; "" where it says nothing. `created` is a day or less (ISO 8601)."""
+
+    title: str = ""
+    author: str = ""
+    created: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What could be read of a file.
 
@@ -25,6 +34,7 @@ class Reading:
     pages: tuple[Page, ...] = ()
     note: str | None = None
     truncated: bool = False
+    said: Said = Said()
 
 
 class Fault(StrEnum):

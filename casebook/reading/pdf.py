@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pypdfium2 import PdfDocument, PdfiumError
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 
-from casebook.reading.model import Fault, UnreadableError
+from casebook.reading.model import Fault, Said, UnreadableError
 from casebook.reading.protocol import Done, Piece
 
 if TYPE_CHECKING:
@@ -19,12 +20,18 @@ _SOFT_HYPHENS: Final = {
     0xFFFE: None,
 }  # PDFium's marks for a word broken over two lines, now joined
 
+_DATE: Final = re.compile(r"D:([0-9]{4})([0-9]{2})?(?(2)([0-9]{2})?)")  # ISO 32000-1, 7.9.4
+
 codecs.lookup("utf-16-le")  # PDFium's answers come in it, and a limited child can import nothing more
 
 
-def read(stream: BinaryIO) -> Iterator[Piece | Done]:
-    """Give the text of each page, in order, then how many could not be read ("" stands for those)."""
+def read(stream: BinaryIO) -> Iterator[Said | Piece | Done]:
+    """Give what the file says of itself, the text of each page in order, then how many could not be read.
+
+    "" stands for the text of those.
+    """
     document = _document(stream.read())
+    yield _said(document)
     doubtful = 0
     for index in range(len(document)):
         text = _page_text(document, index)
@@ -44,6 +51,15 @@ def _document(data: bytes) -> PdfDocument:
     if not len(document):
         raise UnreadableError(Fault.DAMAGED)
     return document
+
+
+def _said(document: PdfDocument) -> Said:
+    try:
+        told = document.get_metadata_dict()
+    except (PdfiumError, ValueError):  # half a character, or a catalogue of nonsense
+        return Said()
+    date = _DATE.match(told.get("CreationDate", ""))
+    return Said(told.get("Title", ""), told.get("Author", ""), "-".join(filter(None, date.groups())) if date else "")
 
 
 def _page_text(document: PdfDocument, index: int) -> str | None:

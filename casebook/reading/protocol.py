@@ -1,7 +1,7 @@
 """The lines a child writes and its parent reads: one JSON object each, in ASCII, of a bounded length.
 
-`{"ready": 1}`, then `{"page": 3, "text": "…"}` (a long page in several), then `{"done": 3, "doubtful": 0}` or
-`{"failed": "encrypted"}`.
+`{"ready": 1}`, for a PDF `{"title": "…", "author": "…", "created": "2024-05-24"}`, then `{"page": 3, "text": "…"}`
+(a long page in several), then `{"done": 3, "doubtful": 0}` or `{"failed": "encrypted"}`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from casebook.reading.model import Fault
+from casebook.reading.model import Fault, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PIECE_CHARACTERS: Final = 50_000
+SAID: Final = 500  # characters of what a file says of itself
 LINE_BYTES: Final = 12 * PIECE_CHARACTERS + 100  # a character beyond U+FFFF is twelve bytes of JSON escapes
 
 
@@ -48,7 +49,7 @@ class Failed:
     fault: Fault
 
 
-Message = Ready | Piece | Done | Failed
+Message = Ready | Said | Piece | Done | Failed
 
 
 class BrokenLineError(ValueError):
@@ -60,6 +61,8 @@ def encode(message: Message) -> Iterator[bytes]:
     match message:
         case Ready():
             yield _line({"ready": 1})
+        case Said(title, author, created):
+            yield _line({"title": title[:SAID], "author": author[:SAID], "created": created})
         case Piece(page, text):
             for start in range(0, max(1, len(text)), PIECE_CHARACTERS):
                 yield _line({"page": page, "text": text[start : start + PIECE_CHARACTERS]})
@@ -83,6 +86,8 @@ def decode(untrusted_line: bytes) -> Message:
     except (ValueError, RecursionError) as error:
         raise BrokenLineError from error
     match untrusted_fields:
+        case {"title": str(title), "author": str(author), "created": str(created)} if _is_brief(title, author, created):
+            return Said(title, author, created)
         case {"page": int(page), "text": str(text)} if page > 0:
             return Piece(page, text)
         case {"done": int(pages), "doubtful": int(doubtful)} if 0 <= doubtful <= pages:
@@ -94,7 +99,12 @@ def decode(untrusted_line: bytes) -> Message:
     raise BrokenLineError
 
 
+def _is_brief(title: str, author: str, created: str) -> bool:
+    return max(len(title), len(author)) <= SAID and _DAY.fullmatch(created) is not None
+
+
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_DAY: Final = re.compile(r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 

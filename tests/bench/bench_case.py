@@ -115,7 +115,7 @@ def save_raw(case: Case, number: int) -> None:
     change = "INSERT INTO change(step_id, table_name, first_id, last_id, salts, images, commitments)"
     for table in ("record", "quote"):
         raw.execute(f"{change} VALUES (1, ?, ?, ?, ?, ?, ?)", (table, row_id, row_id, *blobs))
-    raw.execute("INSERT INTO step VALUES (?, '', '', '', '', NULL, ?, ?)", (row_id, bytes(32), bytes(32)))
+    raw.execute("INSERT INTO step VALUES (?, '', '', '', '', NULL, ?, ?, NULL)", (row_id, bytes(32), bytes(32)))
     raw.execute("UPDATE counter SET last = ? WHERE name = 'bench'", (number,))
     raw.execute("COMMIT")
 

@@ -10,7 +10,7 @@ from casebook.case import backup as backups
 from casebook.case.backup import back_up, restore
 from casebook.case.opening import create_case, open_case
 from casebook.errors import Cancelled, CaseError
-from tests.case.freeze import FILES, PASSPHRASE, fill
+from tests.case.freeze import NEWEST, NEWEST_ENCRYPTED, PASSPHRASE, fill
 from tests.case.helpers import content, digest, names_in, sound
 
 
@@ -39,7 +39,7 @@ def test_neither_overwrites_a_file(tmp_path: Path) -> None:
     with create_case(tmp_path / "a.casebook", "A case") as case, pytest.raises(CaseError, match="already"):
         back_up(case, tmp_path / "there")
     with pytest.raises(CaseError, match="already"):
-        restore(FILES / "0001.casebook", tmp_path / "there")
+        restore(NEWEST, tmp_path / "there")
     assert (tmp_path / "there").read_bytes() == b"mine"
 
 
@@ -61,9 +61,9 @@ def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest
     assert names_in(tmp_path) == ["a.casebook", "b.casebook"]
 
 
-@pytest.mark.parametrize("name", ["0001.casebook", "0001-encrypted.casebook"])
-def test_a_damaged_backup_is_refused(tmp_path: Path, name: str) -> None:
-    data = bytearray((FILES / name).read_bytes())
+@pytest.mark.parametrize("stored", [NEWEST, NEWEST_ENCRYPTED], ids=["plain", "encrypted"])
+def test_a_damaged_backup_is_refused(tmp_path: Path, stored: Path) -> None:
+    data = bytearray(stored.read_bytes())
     data[5 * 4096 : 6 * 4096] = bytes(4096)
     (tmp_path / "damaged").write_bytes(data)
     with pytest.raises(CaseError, match="damaged"):
@@ -76,6 +76,6 @@ def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="not a case"):
         restore(tmp_path / "text", tmp_path / "out.casebook")
     with pytest.raises(CaseError, match="no folder"):
-        restore(FILES / "0001.casebook", tmp_path / "no" / "out.casebook")
+        restore(NEWEST, tmp_path / "no" / "out.casebook")
     with pytest.raises(CaseError, match="no file"):
         restore(tmp_path / "none", tmp_path / "out.casebook")

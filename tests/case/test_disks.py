@@ -16,7 +16,7 @@ from casebook.case.case import Case
 from casebook.case.opening import create_case, open_case
 from casebook.errors import CaseError
 from tests.case import disks
-from tests.case.freeze import FILES
+from tests.case.freeze import NEWEST
 from tests.case.helpers import add, content, digest, hits, in_a_process, names_in, sound
 
 HOLD_IN_COMMIT = """
@@ -38,7 +38,7 @@ def interrupt_a_save(path: Path) -> None:
 
 
 def test_a_hot_journal_is_rolled_back_at_opening(tmp_path: Path) -> None:
-    path = Path(shutil.copy(FILES / "0001.casebook", tmp_path))
+    path = Path(shutil.copy(NEWEST, tmp_path))
     interrupt_a_save(path)
     with open_case(path) as case:
         assert hits(case, "crates") != []
@@ -48,7 +48,7 @@ def test_a_hot_journal_is_rolled_back_at_opening(tmp_path: Path) -> None:
 
 def test_a_read_only_disk_opens_for_reading(tmp_path: Path) -> None:
     with disks.mounted(tmp_path / "disk", "2m") as disk:
-        path = Path(shutil.copy(FILES / "0001.casebook", disk))
+        path = Path(shutil.copy(NEWEST, disk))
         disks.make_readonly(disk)
         with open_case(path) as case:
             assert case.readonly
@@ -66,7 +66,7 @@ def test_a_read_only_disk_opens_for_reading(tmp_path: Path) -> None:
 
 def test_a_hot_journal_on_a_read_only_disk_is_explained(tmp_path: Path) -> None:
     with disks.mounted(tmp_path / "disk", "4m") as disk:
-        path = Path(shutil.copy(FILES / "0001.casebook", disk))
+        path = Path(shutil.copy(NEWEST, disk))
         interrupt_a_save(path)
         before = digest(path)
         disks.make_readonly(disk)
@@ -82,7 +82,7 @@ def test_a_hot_journal_on_a_read_only_disk_is_explained(tmp_path: Path) -> None:
 def test_a_full_disk_still_opens_and_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with disks.mounted(tmp_path / "disk", "2m") as disk:
         monkeypatch.setenv("XDG_STATE_HOME", str(disk))
-        path = Path(shutil.copy(FILES / "0001.casebook", disk))
+        path = Path(shutil.copy(NEWEST, disk))
         open_case(path).close()
         disks.fill(disk)
         with open_case(path) as case:
@@ -121,14 +121,14 @@ def test_what_does_not_fit_changes_nothing_and_the_case_stays_usable(
     tmp_path: Path, write: Callable[[Case], None]
 ) -> None:
     with disks.mounted(tmp_path / "disk", "1000k") as disk:
-        path = Path(shutil.copy(FILES / "0001.casebook", disk))
+        path = Path(shutil.copy(NEWEST, disk))
         shutil.copy(path, disk / "ballast")
         with open_case(path) as case:
             before = content(case)
             with pytest.raises(CaseError, match=r"full|Free|free"):
                 write(case)
             assert content(case) == before
-            assert names_in(disk) == ["0001.casebook", "ballast"]
+            assert names_in(disk) == [NEWEST.name, "ballast"]
             (disk / "ballast").unlink()
             add(case, "note", text="fits")
             assert sound(case)
@@ -160,7 +160,7 @@ with open_case(Path(sys.argv[1])) as case:
 
 
 def test_a_file_size_limit_is_told_and_survived(tmp_path: Path) -> None:
-    path = Path(shutil.copy(FILES / "0001.casebook", tmp_path))
+    path = Path(shutil.copy(NEWEST, tmp_path))
     out, trouble = in_a_process(LIMITED, path).communicate()
     assert out.splitlines()[1:] == ["True"], out + trouble
     assert "nothing was saved" in out

@@ -14,10 +14,8 @@ import sqlcipher3.dbapi2 as driver
 
 from casebook.case.opening import create_case, open_case
 from casebook.errors import CaseError
-from tests.case.freeze import FILES, PASSPHRASE
+from tests.case.freeze import NEWEST, NEWEST_ENCRYPTED, PASSPHRASE
 from tests.case.helpers import add, digest, hits, in_a_process, row, sound
-
-PLAIN, ENCRYPTED = FILES / "0001.casebook", FILES / "0001-encrypted.casebook"
 
 
 def refusal(path: Path, passphrase: str | None = None) -> str:
@@ -46,11 +44,11 @@ def foreign_encrypted(path: Path) -> None:
 
 
 def header_lost(path: Path) -> None:
-    path.write_bytes(bytes(4096) + PLAIN.read_bytes()[4096:])
+    path.write_bytes(bytes(4096) + NEWEST.read_bytes()[4096:])
 
 
 def schema_lost(path: Path) -> None:
-    data = PLAIN.read_bytes()
+    data = NEWEST.read_bytes()
     path.write_bytes(data[:100] + b"\xff" * 3996 + data[4096:])
 
 
@@ -82,7 +80,7 @@ def test_an_encrypted_database_of_another_program(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("keep", [1, 20, 99, 512, 4095, 4096, 4097, 40_000, -4096, -1])
-@pytest.mark.parametrize("stored", [PLAIN, ENCRYPTED], ids=["plain", "encrypted"])
+@pytest.mark.parametrize("stored", [NEWEST, NEWEST_ENCRYPTED], ids=["plain", "encrypted"])
 def test_a_case_cut_off_anywhere(tmp_path: Path, stored: Path, keep: int) -> None:
     path = tmp_path / "cut.casebook"
     path.write_bytes(stored.read_bytes()[:keep])
@@ -91,7 +89,7 @@ def test_a_case_cut_off_anywhere(tmp_path: Path, stored: Path, keep: int) -> Non
 
 
 def test_the_passphrase(tmp_path: Path) -> None:
-    path = Path(shutil.copy(ENCRYPTED, tmp_path))
+    path = Path(shutil.copy(NEWEST_ENCRYPTED, tmp_path))
     assert "give its passphrase" in refusal(path)
     assert "passphrase is wrong" in refusal(path, "open says me")
 
@@ -115,7 +113,7 @@ input()
 
 @pytest.fixture
 def stored(tmp_path: Path) -> Path:
-    return Path(shutil.copy(PLAIN, tmp_path / "stored.casebook"))
+    return Path(shutil.copy(NEWEST, tmp_path / "stored.casebook"))
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from casebook.case.check import check
 from casebook.case.journal import Images, link
 from casebook.case.opening import open_case
 from casebook.errors import CaseError
-from tests.case.freeze import FILES, fill
+from tests.case.freeze import NEWEST, fill
 from tests.case.helpers import add, sound, trash
 from tests.conftest import OpenCase
 
@@ -24,6 +24,8 @@ TAMPERS = [
     ("records", "UPDATE record SET created_at = '2020' WHERE id = 1"),
     ("records", "UPDATE citation SET stance = 'contradicts'"),
     ("records", "UPDATE case_file SET title = 'Another'"),
+    ("records", "UPDATE citation SET position = 2"),
+    ("records", "UPDATE saved_view SET name = 'Another'"),
     ("records", "DELETE FROM citation"),
     ("records", "INSERT INTO tagging SELECT id + 1, record_id, tag_id FROM tagging"),
     ("evidence", "UPDATE evidence SET sha256 = replace(sha256, '0', '1')"),
@@ -60,10 +62,12 @@ TAMPERS = [
     ("index", "INSERT INTO fts(fts, rowid, body, facets) SELECT 'delete', id, body, facets FROM doc LIMIT 1"),
     ("numbers", "UPDATE counter SET last = 1 WHERE name = 'record'"),
     ("numbers", "DELETE FROM counter WHERE name = 'claim.number'"),
+    ("numbers", "DELETE FROM counter WHERE name = 'saved_view'"),
     ("links", "PRAGMA foreign_keys = OFF; UPDATE quote SET source_id = 999"),
     ("links", "PRAGMA foreign_keys = OFF; UPDATE record SET kind = 'note' WHERE kind = 'tag'"),
     ("schema", "CREATE TABLE extra (a)"),
     ("schema", "DROP INDEX ix_record_kind"),
+    ("schema", "DROP TABLE typing"),
     ("schema", "ALTER TABLE note ADD COLUMN extra TEXT"),
     ("values", "UPDATE quote SET said = 'long ago'"),
     ("values", "UPDATE citation SET basis = 'rumour'"),
@@ -126,7 +130,7 @@ def test_rewriting_a_step_and_its_hash_breaks_the_next_link(opened: OpenCase) ->
 
 def test_a_crafted_trigger_never_gets_to_run(tmp_path: Path) -> None:
     path = tmp_path / "crafted.casebook"
-    path.write_bytes((FILES / "0001.casebook").read_bytes())
+    path.write_bytes(NEWEST.read_bytes())
     raw = driver.connect(path)
     raw.execute("CREATE TRIGGER t AFTER INSERT ON step BEGIN UPDATE source SET protected = NULL; END")
     raw.commit()

@@ -54,3 +54,16 @@ def nested_forms(levels: int = 12, times: int = 10) -> bytes:
 def inflating() -> bytes:
     """A page of a gibibyte of spaces, in a megabyte."""
     return one_page(stream(b" " * (1 << 20), times=1 << 10))
+
+
+def titled(title: str, author: str, created: bytes) -> bytes:
+    """A page of text in a file that says of itself what it is."""
+    told = b"<</Title<%s>/Author<%s>/CreationDate(%s)>>" % (_text(title), _text(author), created)
+    return one_page(stream(b"BT /Q 12 Tf (%s) Tj ET" % _text(title)), told).replace(
+        b"/Root 1 0 R", b"/Root 1 0 R/Info 5 0 R"
+    )
+
+
+def _text(text: str) -> bytes:
+    """Write a text as ISO 32000-1, 7.9.2.2 has it: UTF-16 with its mark, here in hex."""
+    return b"FEFF" + text.encode("utf-16-be").hex().encode()

@@ -16,8 +16,9 @@ from casebook.case.case import Case
 from casebook.case.check import check
 from casebook.case.migrate import migrate
 from casebook.case.opening import open_case
-from tests.case.freeze import FILES
+from tests.case.freeze import NEWEST
 from tests.case.helpers import row
+from tests.case.scripts.next_version import NEXT
 
 TEST_SCRIPTS = Path(__file__).parents[1] / "case" / "scripts"
 
@@ -28,7 +29,7 @@ def fresh(folder: Path) -> Path:
     """Put a small case into an emptied folder."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    return Path(shutil.copy(FILES / "0001.casebook", folder / "a.casebook"))
+    return Path(shutil.copy(NEWEST, folder / "a.casebook"))
 
 
 def save(case: Case, acknowledge: Acknowledge) -> None:
@@ -58,7 +59,7 @@ def attach(case: Case, acknowledge: Acknowledge) -> None:
 
 def update(case: Case, acknowledge: Acknowledge) -> None:
     """Migrate to a version that only the tests know."""
-    migrate(case, "0002", TEST_SCRIPTS)
+    migrate(case, NEXT, TEST_SCRIPTS)
     acknowledge(0)
     while True:
         os.sched_yield()
@@ -69,7 +70,7 @@ WORK = {"save": save, "bulk add": bulk, "attach": attach, "migrate": update}
 
 def trouble(path: Path, acknowledged: list[int]) -> list[str]:
     """Return what is wrong with a case that was cut short, and what was acknowledged but is not there."""
-    if version_in(path) == "0002":
+    if version_in(path) == NEXT:
         return [] if is_whole(path) else ["the migrated case is not whole"]
     if 0 in acknowledged:
         return ["an acknowledged migration was lost"]

@@ -7,8 +7,11 @@ import os
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+from casebook.case.tables import VERSION
+from tests.case.scripts.next_version import NEXT
+
+revision = NEXT
+down_revision = VERSION
 
 
 def upgrade() -> None:

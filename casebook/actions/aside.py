@@ -1,0 +1,89 @@
+"""Long work on a case beside its window: asked for by one process, done by a child that only reads the case.
+
+The child gets its task and the key as one line of JSON on stdin, never as an argument, and answers a line at a time.
+It stops when its stdin ends: by Cancel, or because the window is gone. What it holds of the case while it reads keeps
+the window's saves waiting, so a window lets nobody edit meanwhile.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import orjson
+
+from casebook.case.case import Case
+from casebook.case.check import Finding
+from casebook.errors import CaseError
+
+Task = Literal["check", "back up", "restore"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """Work for the child: what to do to which file, where to write, and what opens it."""
+
+    task: Task
+    path: Path
+    out: Path | None = None
+    key: str | None = None
+    passphrase: str | None = None
+
+    def line(self) -> bytes:
+        """Return it as the child reads it."""
+        told = {"task": self.task, "path": str(self.path), "key": self.key, "passphrase": self.passphrase}
+        return orjson.dumps({**told, "out": str(self.out) if self.out else None}) + b"\n"
+
+
+@dataclass(frozen=True)
+class Progressed:
+    """How much of the work is done."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How the work ended: what a check found, or why it was refused; `locked` asks for a passphrase."""
+
+    findings: tuple[Finding, ...] = ()
+    refused: str = ""
+    locked: bool = False
+
+
+def checking(case: Case) -> Request:
+    """Ask for an examination of an open case."""
+    return Request("check", case.path, key=_key(case))
+
+
+def backing_up(case: Case, out: Path) -> Request:
+    """Ask for a verified copy of an open case."""
+    return Request("back up", case.path, out, key=_key(case))
+
+
+def restoring(backup: Path, out: Path, passphrase: str | None = None) -> Request:
+    """Ask for a case file made from a backup."""
+    return Request("restore", backup, out, passphrase=passphrase)
+
+
+def child() -> tuple[str, list[str]]:
+    """Return the program to start, and its arguments."""
+    return sys.executable, ["-P", "-m", "casebook.actions.aside_child"]
+
+
+def answer(line: bytes) -> Progressed | Ended:
+    """Read a line that the child said; raise CaseError for what is none."""
+    try:
+        told = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        raise CaseError("The work stopped half way: nothing of the case was changed. Try again.") from None
+    if "total" in told:
+        return Progressed(told["done"], told["total"])
+    return Ended(tuple(Finding(**one) for one in told["findings"]), told["refused"], told["locked"])
+
+
+def _key(case: Case) -> str | None:
+    return case.key.raw if case.key else None

@@ -1,0 +1,84 @@
+"""The child's side of work beside the window: one task, read from stdin, answered on stdout."""
+
+from __future__ import annotations
+
+import _thread
+import os
+import sys
+import threading
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from casebook.actions.aside import Ended, Progressed
+from casebook.case.backup import back_up, restore
+from casebook.case.case import Case, now
+from casebook.case.check import Finding, check
+from casebook.case.file import Key, NeedsPassphrase
+from casebook.case.lock import Ownership
+from casebook.errors import CaseError
+
+
+def main() -> None:
+    """Do the task and say how it ended; nothing is said once nobody listens."""
+    task = orjson.loads(sys.stdin.buffer.readline())
+    try:
+        threading.Thread(target=_stop_when_left, daemon=True).start()
+        _say(_ended(task))
+    except (KeyboardInterrupt, BrokenPipeError):
+        sys.exit(1)
+
+
+def _stop_when_left() -> None:
+    """Interrupt the work when stdin ends, so that it takes away what is half written."""
+    while os.read(0, 1):  # not by sys.stdin: a thread that waits in it would abort the process's own end
+        pass
+    _thread.interrupt_main()
+
+
+def _ended(task: dict[str, Any]) -> Ended:
+    try:
+        return Ended(tuple(_done(task)))
+    except NeedsPassphrase as refusal:
+        return Ended(refused=str(refusal), locked=True)
+    except CaseError as refusal:
+        return Ended(refused=str(refusal))
+
+
+def _done(task: dict[str, Any]) -> list[Finding]:
+    path, out = Path(task["path"]), Path(task["out"] or "")
+    if task["task"] == "restore":
+        restore(path, out, task["passphrase"], _tell)
+        return []
+    key = Key(task["key"]) if task["key"] else None
+    if task["task"] == "check":
+        with closing(Case(path, key, _Lent(), now)) as case:
+            return check(case, _tell)
+    with closing(Case(path, key, None, now)) as case:
+        back_up(case, out, _tell)
+    return []
+
+
+class _Lent(Ownership):
+    """The lock of the process that waits for us. The search index's own check counts as a write, though it is none."""
+
+    def __init__(self) -> None:
+        pass
+
+    def release(self) -> None:
+        """Leave the lock to whoever holds it."""
+
+
+def _tell(done: int, total: int) -> None:
+    _say(Progressed(done, total))
+
+
+def _say(told: Progressed | Ended) -> None:
+    sys.stdout.buffer.write(orjson.dumps(told) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

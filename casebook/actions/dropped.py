@@ -1,0 +1,65 @@
+"""A file dropped on the window: it becomes evidence, with a new source where none is meant."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from casebook.actions.attach import attach_file, attach_with_source
+from casebook.actions.pasted_fields import day, filled
+from casebook.actions.references import References
+from casebook.actions.saving import add
+from casebook.case.case import Case
+from casebook.case.writer import Progress, Writer
+from casebook.reading import Reading
+
+# What programs write in the place of a title when nobody gave one.
+_NO_TITLE = re.compile(r"(untitled|title|document|slide|powerpoint presentation|microsoft word|\W*)\d*", re.IGNORECASE)
+_PROGRAM = re.compile(r"^Microsoft (Word|PowerPoint|Excel) - ", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A file that was taken in; `duplicate` says that its bytes were here before, and that nothing was added.
+
+    `source_uid` is the source it came from; empty where it was here before without one.
+    """
+
+    evidence_uid: str
+    source_uid: str
+    created_source: bool
+    duplicate: bool
+
+
+def take_in(case: Case, path: Path, source_uid: str | None = None, progress: Progress | None = None) -> Taken:
+    """Make a file evidence of a source, or of a new one made by what the file says of itself, as one step.
+
+    Bytes held already are recognised: nothing is added. Raises CaseError as attach_file does.
+    """
+    if source_uid:
+        done = attach_file(case, path, source=source_uid, progress=progress)
+    else:
+        done = attach_with_source(case, path, lambda writer, read: _make_source(writer, path, read), progress)
+    made = not (done.duplicate or source_uid)
+    return Taken(done.uid, done.source, created_source=made, duplicate=done.duplicate)
+
+
+def _make_source(writer: Writer, path: Path, reading: Reading) -> int:
+    said = reading.said
+    made = day(*said.created.split("-"))
+    raw = filled(
+        title=_title(said.title) or os.fsencode(path.stem).decode("utf-8", "replace"),
+        author=said.author,
+        issued=f"{made}?" if made else "",  # when the file was made: perhaps not when its words were
+    )
+    references = References(writer.connection)
+    saved = add(writer, references, "source", {**raw, "type": "document", "seen": "held"})
+    return references.find(saved.uid, "source")
+
+
+def _title(said: str) -> str:
+    """Return the title a file gives itself, or nothing where a program filled it in."""
+    title = _PROGRAM.sub("", said).strip()
+    return "" if _NO_TITLE.fullmatch(title) else title
