@@ -26,6 +26,7 @@ class Builder:
         self._kept = {one: footing for one, footing in kept.items() if self._shown(snapshot[one], footing)}
         self._faces = Faces(snapshot, viewer, passages)
         self._met: dict[int, Face] = {}
+        self._told: dict[tuple[str, Footing], tuple[Field, ...]] = {}
 
     def items(self) -> Iterator[Item]:
         """Return every record the viewer sees: the kept ones, then the faces of sources they lead to."""
@@ -80,22 +81,24 @@ class Builder:
             return None
         model = DETAILS[detail.table]
         values = self._values(detail, detail.table, fields(model), footing)
-        told = [
-            one
-            for name, one in fields(model).items()
-            if name != model.owner_column and rule_for(detail.table, name).shows(self._viewer, footing)
-        ]
+        told = [one for one in self._fields(detail.table, fields(model), footing) if one.name != model.owner_column]
         links = [one for one in told if _is_link(one) and detail[one.name] is not None]
         return replace(detail, values=values) if any(values[one.name] is not None for one in links or told) else None
 
     def _values(self, row: Item | Detail, table: str, named: Mapping[str, Field], footing: Footing) -> dict[str, Value]:
-        shown = {name: field for name, field in named.items() if rule_for(table, name).shows(self._viewer, footing)}
-        told = {name: self._value(row, field) for name, field in shown.items()}
-        return {"id": row.id, **dict.fromkeys(named), **told}
+        values, held = {"id": row.id, **dict.fromkeys(named)}, row.values
+        for field in self._fields(table, named, footing):
+            value = held[field.name]
+            if value is not None:
+                values[field.name] = self._target(row, value) if _is_link(field) and isinstance(value, int) else value
+        return values
 
-    def _value(self, row: Item | Detail, field: Field) -> Value:
-        value = row[field.name]
-        return self._target(row, value) if _is_link(field) and isinstance(value, int) else value
+    def _fields(self, table: str, named: Mapping[str, Field], footing: Footing) -> tuple[Field, ...]:
+        """Return the fields of a table this viewer sees on a footing; looked up once, for every row asks."""
+        if (table, footing) not in self._told:
+            shown = (one for one in named if rule_for(table, one).shows(self._viewer, footing))
+            self._told[table, footing] = tuple(named[name] for name in shown)
+        return self._told[table, footing]
 
     def _target(self, row: Item | Detail, record: int) -> Value:
         """Return the id in the view of what a link points at, or None."""

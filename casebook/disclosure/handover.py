@@ -7,9 +7,10 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
 
-from casebook.disclosure.leaks import JSON, check_file, check_name
+from casebook.disclosure.leaks import JSON, check_file, check_name, check_stream
 from casebook.disclosure.view import View
 from casebook.errors import CaseError
 
@@ -48,12 +49,28 @@ def hand_over(build: Callable[[Path], None], out: Path, view: View) -> Path:
     return out
 
 
+def check_shown(data: bytes, media_type: str, view: View) -> None:
+    """Raise CaseError as `hand_over` does for a finished file that is shown on the screen and never written."""
+    if view.audience != "internal" and view.secrets and data:
+        check_stream(BytesIO(data), media_type, view.secrets)
+
+
+def sweep(out: Path, process: int) -> None:
+    """Take away the private file that a process, killed while it handed `out` over, may have left beside it."""
+    for left in out.parent.glob(f"{_private_name(process)}*"):
+        left.unlink(missing_ok=True)
+
+
+def _private_name(process: int) -> str:
+    return f".casebook-{process}-"
+
+
 @contextmanager
 def _private_file(out: Path) -> Iterator[Path]:
     """Make an empty file that only this user can read, in the folder of `out`; it is gone after, whatever happens."""
     if out.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(out))
-    handle, name = tempfile.mkstemp(prefix=".casebook-", suffix=out.suffix, dir=out.parent)
+    handle, name = tempfile.mkstemp(prefix=_private_name(os.getpid()), suffix=out.suffix, dir=out.parent)
     os.close(handle)
     try:
         yield Path(name)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from casebook.case.fold import fold as simplest
 from casebook.disclosure.passages import confidential
@@ -135,10 +136,14 @@ def fold(text: str) -> str:
 
 def check_file(path: Path, media_type: str, secrets: frozenset[Secret]) -> None:
     """Read a finished file back; raise CaseError where it holds a protected name, or cannot be read to its end."""
-    if not secrets or not path.stat().st_size:
-        return
-    with path.open("rb") as file:
-        reading = read_file(file, media_type, wall_seconds=600.0)
+    if secrets and path.stat().st_size:
+        with path.open("rb") as file:
+            check_stream(file, media_type, secrets)
+
+
+def check_stream(file: BinaryIO, media_type: str, secrets: frozenset[Secret]) -> None:
+    """Read a finished file back from a stream; raises as `check_file`."""
+    reading = read_file(file, media_type, wall_seconds=600.0)
     if reading.note or reading.truncated:
         raise CaseError("The finished file could not be read back to look for protected names; it was not written.")
     text = "\n".join(page.text for page in reading.pages)

@@ -8,8 +8,11 @@ from sqlalchemy import Connection, func, select
 
 from casebook.actions.files import Case, Step, history
 from casebook.actions.references import names_of
+from casebook.case.rows import rows_by
 from casebook.case.tables import blob, step, table_of
 from casebook.models import KINDS
+
+_TOGETHER = 500  # records read in one statement
 
 
 @dataclass(frozen=True)
@@ -58,10 +61,15 @@ def trashed(case: Case) -> list[Trashed]:
     thrown = thrown.where(record.c.trashed_at.is_not(None)).order_by(record.c.trashed_at.desc(), record.c.id.desc())
     with case.read() as connection:
         found = connection.execute(thrown).all()
-        return [Trashed(uid, kind, at, _name(connection, kind, row_id)) for row_id, uid, kind, at in found]
+        names = _names(connection, [(row_id, kind) for row_id, _, kind, _ in found])
+    return [Trashed(uid, kind, at, names[row_id]) for row_id, uid, kind, at in found]
 
 
-def _name(connection: Connection, kind: str, record_id: int) -> str:
-    table = table_of(kind)
-    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().one()
-    return next(iter(names_of(kind, dict(row))), "")
+def _names(connection: Connection, records: list[tuple[int, str]]) -> dict[int, str]:
+    names: dict[int, str] = {}
+    for start in range(0, len(records), _TOGETHER):
+        some = records[start : start + _TOGETHER]
+        for kind in {kind for _, kind in some}:
+            rows = rows_by(connection, kind, "id", [row_id for row_id, one in some if one == kind])
+            names |= {row["id"]: next(iter(names_of(kind, row)), "") for row in rows}
+    return names

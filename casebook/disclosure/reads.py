@@ -19,7 +19,7 @@ from casebook.errors import CaseError
 from casebook.models import KINDS
 from casebook.queries.load import snapshot
 from casebook.queries.proof import assess_all
-from casebook.queries.snapshot import Item
+from casebook.queries.snapshot import Item, Snapshot
 from casebook.schema.field import Field
 
 Plain = dict[str, Any]
@@ -62,8 +62,12 @@ def view_of(case: Case, reader: Reader = INTERNAL, *, uncited_quotes: bool = Tru
 
     Raises CaseError where there is no such audience or subject.
     """
+    return view_from(case, snapshot(case, uncited_quotes=uncited_quotes), reader)
+
+
+def view_from(case: Case, whole: Snapshot, reader: Reader) -> View:
+    """Return what a reader may see today of a snapshot of a case; raises CaseError as view_of does."""
     subject = find(case, reader.subject, "entity") if reader.subject else None
-    whole = snapshot(case, uncited_quotes=uncited_quotes)
     assessed = assess_all(whole, evidence_text=evidence_text_of(case))
     return view(whole, assessed, reader.audience, subject=subject, grades=reader.grades, today=today_of(case))
 

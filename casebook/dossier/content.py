@@ -52,6 +52,8 @@ def compose(view: View, options: Options | None = None) -> Document:
 def _chosen(options: Options) -> Iterable[str]:
     """Return the sections asked for in the order they are printed."""
     asked = SECTIONS if options.sections is None else options.sections
+    if not asked:
+        raise CaseError("Choose at least one section.")
     unknown = [name for name in asked if name not in SECTIONS]
     if unknown:
         raise CaseError(f"Choose sections from {', '.join(SECTIONS)}: {unknown[0]} is not among them.")

@@ -1,11 +1,13 @@
-"""A dossier as a file."""
+"""A dossier as a file, or as bytes to be looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 from casebook.disclosure import View, hand_over
+from casebook.disclosure.handover import check_shown
 from casebook.dossier.blocks import Report
 from casebook.dossier.book import Options
 from casebook.dossier.content import compose
@@ -28,3 +30,16 @@ def write(
 
     hand_over(build, out, view)
     return reports[-1]
+
+
+def preview(
+    view: View, options: Options | None = None, progress: Callable[[int, int], None] | None = None
+) -> tuple[bytes, Report]:
+    """Return the dossier of a view as a PDF in memory, as `write` would write it, and what it came to.
+
+    Nothing is written anywhere. Raises CaseError as `write` does for what it holds.
+    """
+    made = BytesIO()
+    report = render(compose(view, options), made, progress)
+    check_shown(made.getvalue(), "application/pdf", view)
+    return made.getvalue(), report

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import Connection, RowMapping, Select, select, text
 
 from casebook.case.case import Case
+from casebook.case.rows import order_of
 from casebook.case.tables import step, table_of
 from casebook.models import DETAILS, KINDS, TABLES
 from casebook.models.choices import NAMED_TERMS, PRIVATE_SOURCE_TYPES
@@ -28,7 +29,7 @@ def snapshot(case: Case, *, uncited_quotes: bool = True) -> Snapshot:
         for kind in KINDS:
             only = None if uncited_quotes or kind != "quote" else _cited(connection)
             items += _items(connection, kind, details, only)
-        return _assemble(connection, items)
+        return assemble(connection, items)
 
 
 def _cited(connection: Connection) -> set[int]:
@@ -51,7 +52,8 @@ def _pointing_at_the_confidential() -> Select[int]:
     return joined.where(quote.c.speaker_id.is_not(None) | quote.c.evidence_id.is_not(None), confidential)
 
 
-def _assemble(connection: Connection, items: list[Item]) -> Snapshot:
+def assemble(connection: Connection, items: list[Item]) -> Snapshot:
+    """Return records as a snapshot of the case at this moment."""
     title = connection.execute(select(table_of("case_file").c.title)).scalar_one()
     last = connection.execute(select(step.c.at, step.c.hash).order_by(step.c.id.desc()).limit(1)).one()
     return Snapshot(str(title), items, head=last.hash.hex(), head_at=last.at)
@@ -61,7 +63,7 @@ def _details(connection: Connection) -> dict[int, dict[str, list[Detail]]]:
     found: dict[int, dict[str, list[Detail]]] = defaultdict(lambda: defaultdict(list))
     for name, detail in DETAILS.items():
         table = table_of(name)
-        for row in connection.execute(select(table).order_by(table.c.id)).mappings():
+        for row in connection.execute(select(table).order_by(text(order_of(name)))).mappings():
             owner = row[detail.owner_column]
             found[owner][detail.entry].append(Detail(name, row["id"], owner, dict(row)))
     return found

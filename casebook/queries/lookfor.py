@@ -87,6 +87,12 @@ def read_query(query: str, connection: Connection) -> Lookfor | None:
     )
 
 
+def beginnings(typed: str) -> tuple[Term, ...]:
+    """Return a term for each piece of what is being typed: any of its words may still go on."""
+    pieces = (tuple(_WORD.findall(fold(piece))) for piece in typed.split())
+    return tuple(Term(words, prefix=True) for words in pieces if words)
+
+
 def _pieces(query: str) -> Iterator[tuple[str, str, str]]:
     for found in _PIECE.finditer(query):
         minus, facet, phrase, word = found.groups()

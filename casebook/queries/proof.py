@@ -17,6 +17,8 @@ from casebook.queries.provenance import Provenance
 from casebook.queries.snapshot import Item, Snapshot
 from casebook.queries.wording import Sentence
 
+ASSESSED = ("claim", "event", "relationship", "entity")  # the kinds that rest on citations
+
 
 class State(StrEnum):
     """How well a record is evidenced, weakest first."""
@@ -59,10 +61,9 @@ def assess_all(
     What is cited as proof is looked for in its evidence, where `evidence_text` gives the text of that.
     """
     provenance = Provenance(snapshot, evidence_text)
-    kinds = ("claim", "event", "relationship", "entity")
     return {
         record.id: assess(snapshot, record, without=without, provenance=provenance)
-        for kind in kinds
+        for kind in ASSESSED
         for record in snapshot.of(kind)
     }
 

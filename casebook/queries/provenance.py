@@ -16,9 +16,11 @@ from casebook.schema.types import Value
 class Provenance:
     """Where the passages of a snapshot come from, and whether their evidence has them, worked out once for each."""
 
-    def __init__(self, snapshot: Snapshot, evidence_text: EvidenceText = no_text) -> None:
+    def __init__(
+        self, snapshot: Snapshot, evidence_text: EvidenceText = no_text, *, evidence: Evidence | None = None
+    ) -> None:
         self.snapshot = snapshot
-        self._evidence = Evidence(evidence_text)
+        self._evidence = evidence or Evidence(evidence_text)
         self._misquoted: dict[int, bool] = {}
         self._ancestors: dict[int, frozenset[int]] = {}
         self._quoted: dict[int, Passage] = {}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select, text
 
 from casebook.case.case import Case
-from casebook.case.documents import words_of
+from casebook.case.documents import fields_of
 from casebook.case.rows import rows_by
 from casebook.case.tables import blob, doc, page, table_of
 from casebook.models import details_of
@@ -21,6 +21,7 @@ from casebook.queries.lookfor import Lookfor, Term, read_query
 from casebook.queries.marks import Marked, marked
 
 WINDOW = 10_000
+SEPARATOR = " · "  # between the fields of a record, in a snippet
 
 States = Callable[[], Mapping[int, frozenset[str]]]
 _TOGETHER = 500  # ids in one statement
@@ -58,11 +59,21 @@ _COUNT = text(
 )
 
 
-def search(case: Case, query: str, states: States, *, ranked: bool = False, limit: int = 50, offset: int = 0) -> Found:
+def search(
+    case: Case,
+    query: str,
+    states: States,
+    *,
+    ranked: bool = False,
+    limit: int = 50,
+    offset: int = 0,
+    snippets: bool = True,
+) -> Found:
     """Find records by words, "phrases", prefixes*, -words, and the facets kind: tag: state: before: after:.
 
     Words are found whatever their case and diacritics. `before:` finds what may have been before. `states` returns
-    the words that state: can ask for, by claim. Raises CaseError for a facet that cannot be read.
+    the words that state: can ask for, by claim; without `snippets` they are left empty, which costs far less of many
+    hits. Raises CaseError for a facet that cannot be read.
     """
     with case.read() as connection:
         asked = read_query(query, connection)
@@ -76,7 +87,8 @@ def search(case: Case, query: str, states: States, *, ranked: bool = False, limi
             count, ids = len(fitting), fitting[offset : offset + limit]
         else:
             ids = _ids(connection, asked, oldest, ranked, limit, offset)
-        return Found(tuple(_hits(connection, ids, asked.terms)), count, cut)
+        hits = _hits(connection, ids, asked.terms) if snippets else _bare(connection, ids)
+        return Found(tuple(hits), count, cut)
 
 
 def _ids(
@@ -107,10 +119,27 @@ def _groups(ids: Sequence[int]) -> Iterable[Sequence[int]]:
     return (ids[start : start + _TOGETHER] for start in range(0, len(ids), _TOGETHER))
 
 
-def _hits(connection: Connection, ids: Sequence[int], terms: tuple[Term, ...]) -> list[Hit]:
+def page_snippet(connection: Connection, evidence_id: int, number: int, terms: tuple[Term, ...]) -> Marked:
+    """Return the piece of a page around the first hit of any term."""
+    return marked(_page_text(connection, evidence_id, number), terms)
+
+
+def _places(connection: Connection, ids: Sequence[int]) -> dict[int, tuple[str, int, int]]:
+    """Return kind, record and page of each row of the index."""
     record = table_of("record")
     found = select(doc.c.id, doc.c.record_id, doc.c.part, record.c.kind).join(record, record.c.id == doc.c.record_id)
-    places = {row.id: (row.kind, row.record_id, row.part) for row in connection.execute(found.where(doc.c.id.in_(ids)))}
+    rows = (row for some in _groups(ids) for row in connection.execute(found.where(doc.c.id.in_(some))))
+    return {row.id: (row.kind, row.record_id, row.part) for row in rows}
+
+
+def _bare(connection: Connection, ids: Sequence[int]) -> list[Hit]:
+    places, nothing = _places(connection, ids), Marked("", ())
+    found = (places[doc_id] for doc_id in ids)
+    return [Hit(record_id, kind, part, nothing) for kind, record_id, part in found]
+
+
+def _hits(connection: Connection, ids: Sequence[int], terms: tuple[Term, ...]) -> list[Hit]:
+    places = _places(connection, ids)
     by_kind: dict[str, list[int]] = defaultdict(list)
     for kind, record_id, _ in places.values():
         by_kind[kind].append(record_id)
@@ -121,25 +150,26 @@ def _hits(connection: Connection, ids: Sequence[int], terms: tuple[Term, ...]) -
 def _hit(connection: Connection, kind: str, record_id: int, part: int, own: str, terms: tuple[Term, ...]) -> Hit:
     """Mark the page that was found; or the record's own words; or, with nothing there, its details' too."""
     if part:
-        snippet = marked(_page_text(connection, record_id, part), terms)
+        snippet = page_snippet(connection, record_id, part, terms)
     else:
         snippet = marked(own, terms)
         if terms and not snippet.hits:
-            snippet = marked(f"{own}\n{_detail_words(connection, kind, record_id)}", terms)
+            snippet = marked(f"{own}{SEPARATOR}{_detail_words(connection, kind, record_id)}", terms)
     return Hit(record_id, kind, part, snippet)
 
 
 def _own_words(connection: Connection, kind: str, ids: Sequence[int]) -> dict[int, str]:
     """Return the words of records as the index saw them."""
-    return {row["id"]: words_of(kind, row) for row in rows_by(connection, kind, "id", ids)}
+    return {row["id"]: SEPARATOR.join(fields_of(kind, row)) for row in rows_by(connection, kind, "id", ids)}
 
 
 def _detail_words(connection: Connection, kind: str, record_id: int) -> str:
     said: list[str] = []
     for detail in details_of(kind).values():
         name = str(detail.__tablename__)
-        said += [words_of(name, row) for row in rows_by(connection, name, detail.owner_column, [record_id])]
-    return "\n".join(filter(None, said))
+        for row in rows_by(connection, name, detail.owner_column, [record_id]):
+            said += fields_of(name, row)
+    return SEPARATOR.join(said)
 
 
 def _page_text(connection: Connection, evidence_id: int, number: int) -> str:

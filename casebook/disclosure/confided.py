@@ -1,0 +1,35 @@
+"""Records that say something in confidence, among those read straight from the file, and what we ourselves see of them.
+
+Reading a row is quick, and safe where it says nothing in confidence; the few others are looked at by the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from casebook.actions.files import Case
+from casebook.disclosure.lens_look import Looker
+from casebook.disclosure.view import View
+from casebook.queries import pointing
+
+
+def confided(case: Case, kinds: Mapping[int, str]) -> set[int]:
+    """Return which of some records, given with their kinds, may name who speaks in confidence."""
+    asked = set(kinds.values())
+    if asked.isdisjoint(("source", "quote", "entity", "claim")):
+        return set()
+    with case.read() as connection:
+        quotes = pointing.veiled_quotes(connection)
+        speakers = set(quotes.values())
+        closed = {
+            "source": pointing.veiled_sources(connection) if "source" in asked else set(),
+            "quote": set(quotes),
+            "entity": speakers,
+            "claim": pointing.asserted_by(connection, speakers) if "claim" in asked else set(),
+        }
+    return {record_id for record_id, kind in kinds.items() if record_id in closed.get(kind, ())}
+
+
+def seen_by_us(case: Case, ids: Collection[int]) -> View:
+    """Return what we see of some records; those said wholly in confidence are not in it."""
+    return Looker(case).look(ids).view

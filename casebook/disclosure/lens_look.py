@@ -1,0 +1,49 @@
+"""A close look at some records: the part of the case that decides about them, as we ourselves see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from casebook.actions.files import Case
+from casebook.disclosure.evidence_text import evidence_text_of
+from casebook.disclosure.reads import today_of
+from casebook.disclosure.view import View, view
+from casebook.queries.closure import part
+from casebook.queries.evidence import Evidence
+from casebook.queries.proof import ASSESSED, assess
+from casebook.queries.provenance import Provenance
+from casebook.queries.snapshot import Snapshot
+
+
+class Look(NamedTuple):
+    """What is seen of some records, and what they were seen from."""
+
+    view: View
+    stored: Snapshot
+
+
+class Looker:
+    """Looks at records of a case; what it found quoted in the text of evidence, it keeps."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._evidence = Evidence(evidence_text_of(case))
+
+    def look(self, ids: Iterable[int], beside: Iterable[int] = ()) -> Look:
+        """Return what we see of some records, and the names of others beside them."""
+        ids = list(ids)
+        stored = part(self.case, ids, beside)
+        provenance = Provenance(stored, evidence=self._evidence)
+        weighed = (stored[one] for one in ids if one in stored and stored[one].kind in ASSESSED)
+        assessed = {one.id: assess(stored, one, provenance=provenance) for one in weighed}
+        return Look(view(stored, assessed, "internal", today=today_of(self.case)), stored)
+
+    def names(self, ids: Iterable[int]) -> View:
+        """Return a view in which some records can be named."""
+        return self.look((), ids).view
+
+
+def look_at(case: Case, ids: Iterable[int], beside: Iterable[int] = ()) -> Look:
+    """Look once at some records, with others beside them to be named."""
+    return Looker(case).look(ids, beside)
