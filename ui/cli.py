@@ -1,17 +1,19 @@
 """The command line: `casebook …`. It loads nothing heavy until a command needs it."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 
 import casebook
-from ui.commands import adding, cases, dates, demo, dossier, files, history, kinds, leaving, looking, trash
+from ui.commands import adding, cases, dates, demo, dossier, files, history, kinds, leaving, looking, trash, window
 from ui.commands.grouped import Grouped
 from ui.commands.words import ready_streams, say
 
 EXAMPLES = """
 Examples:
+  casebook                                               the window; casebook FILE opens a case in it
   casebook demo                                          two sample cases and their dossiers, to look at
   casebook new harbour.casebook --title "The harbour"    start a case of your own
   casebook kinds claim                                   what can be said of a claim
@@ -32,7 +34,7 @@ CASE, WRITE, READ, EXCHANGE, KEEP = (
 )
 
 COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
-    CASE: {"demo": demo.demo, "new": cases.new, "info": cases.info, "kinds": kinds.kinds},
+    CASE: {"window": window.window, "demo": demo.demo, "new": cases.new, "info": cases.info, "kinds": kinds.kinds},
     WRITE: {
         "add": adding.add,
         "set": adding.set_,
@@ -95,7 +97,15 @@ for _panel, _commands in COMMANDS.items():
 def main() -> None:
     """Run the command line."""
     ready_streams()
-    app(prog_name="casebook")
+    app(_asked(sys.argv[1:]), prog_name="casebook")
+
+
+def _asked(arguments: Sequence[str]) -> list[str]:
+    """Return the command that is meant: nothing, or the name of a file alone, asks for the window."""
+    known = {name for commands in COMMANDS.values() for name in commands}
+    bare = not arguments and window.has_display()
+    file = len(arguments) == 1 and arguments[0] not in known and arguments[0].endswith(".casebook")
+    return ["window", *arguments] if bare or file else list(arguments)
 
 
 if __name__ == "__main__":

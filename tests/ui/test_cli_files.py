@@ -165,7 +165,7 @@ def test_the_same_case_gives_the_same_dossier(file: Path, tmp_path: Path) -> Non
 
 def test_the_demo_builds_the_samples_and_keeps_what_was_edited(tmp_path: Path) -> None:
     folder = tmp_path / "out" / "demo"
-    first = good("demo", "--dir", folder)
+    first = good("demo", "--dir", folder, "--headless")
     cases, pdfs = sorted(folder.glob("*.casebook")), sorted(folder.glob("*.pdf"))
     assert len(cases) == len(pdfs) == 2
     assert all(str(path) in first.out for path in [*cases, *pdfs])
@@ -174,6 +174,8 @@ def test_the_demo_builds_the_samples_and_keeps_what_was_edited(tmp_path: Path) -
     assert again.out.count("kept as you left it") == 2
     assert good("show", cases[0], "C-1", "--json").data["notes"] == "edited by me"
     assert all(good("check", case).code == 0 for case in cases)
+    pictures = [path.stem for path in (folder / "pictures").glob("*.png")]
+    assert {"welcome-light", "claims-dark", "dossier-light", "health-dark"} <= set(pictures)
 
 
 def test_a_demo_with_no_place_to_go_is_refused(file: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 from casebook.errors import CaseError
 from ui.commands import progress
 from ui.commands.opening import opened
+from ui.commands.window import has_display, load_qt, show
 from ui.commands.words import say
 
 
@@ -17,11 +18,12 @@ def demo(
     folder: Annotated[
         Path, typer.Option("--dir", metavar="DIR", help="Where to put them; made where it is missing.")
     ] = Path("casebook-demo"),
-    headless: Annotated[bool, typer.Option("--headless", help="Show no window; this version shows none.")] = False,  # noqa: ARG001 - scripts may say so already
+    headless: Annotated[bool, typer.Option("--headless", help="Show no window; take pictures of it.")] = False,
 ) -> None:
-    """Make the sample cases and their dossiers.
+    """Make the sample cases and their dossiers, and show the window.
 
-    A case that is there from before is kept as you left it; its dossier is written anew.
+    A case that is there from before is kept as you left it; its dossier is written anew. Where there is no display,
+    every page of the window is written as a picture.
     """
     from casebook.actions.samples import samples
 
@@ -32,6 +34,11 @@ def demo(
         kept = _keep_or_build(name, case)
         _write_dossier(case, pdf)
         say(f"{title}\n  case     {case}{' (kept as you left it)' if kept else ''}\n  dossier  {pdf}\n")
+    first = folder / f"{samples()[0][0]}.casebook"
+    if has_display() and not headless:
+        show(first)
+    else:
+        _photograph(case, folder / "pictures")
     program = "casebook" if which("casebook") else sys.argv[0]
     say(f"To look around:\n  {program} list {case} claim\n  {program} show {case} C-1\n  {program} --help")
 
@@ -62,3 +69,17 @@ def _write_dossier(path: Path, pdf: Path) -> None:
         view = view_of(case, Reader("editor"), uncited_quotes=False)
     with progress.shown(f"Writing {pdf.name}") as draw:
         write(view, pdf, progress=draw)
+
+
+def _photograph(case: Path, folder: Path) -> None:
+    """Write pictures of the window; where Qt does not load, say what is missing and go on."""
+    try:
+        load_qt()
+    except CaseError as error:
+        say(f"No pictures of the window: {error}\n")
+        return
+    from ui.pictures import photograph
+
+    with progress.shown("Taking pictures of the window"):
+        taken = photograph(case, folder)
+    say(f"{len(taken)} pictures of the window\n  folder   {folder}\n")

@@ -16,8 +16,10 @@ KEPT = ("id", "at", "action", "label", "actor", "inverts")
 
 def undo(file: CaseFile, passphrase_file: PassphraseFile = None) -> None:
     """Take the last step back."""
+    from casebook.actions import visits
+
     with opened(file, passphrase_file) as case:
-        step = case.undo()
+        step = visits.undo(case)
     if not step:
         raise CaseError("There is nothing to undo.")
     say(f"Undone: {step.label}.")
@@ -25,8 +27,10 @@ def undo(file: CaseFile, passphrase_file: PassphraseFile = None) -> None:
 
 def redo(file: CaseFile, passphrase_file: PassphraseFile = None) -> None:
     """Do again what was last undone."""
+    from casebook.actions import visits
+
     with opened(file, passphrase_file) as case:
-        step = case.redo()
+        step = visits.redo(case)
     if not step:
         raise CaseError("There is nothing to redo.")
     say(f"Done again: {step.label}.")

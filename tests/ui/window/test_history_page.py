@@ -1,0 +1,108 @@
+"""The history page by its doors: what was done, what undo would do, and the way to the record."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from pytestqt.qtbot import QtBot
+
+from casebook.actions.records import add_record, set_fields
+from casebook.actions.trash import trash_record
+from casebook.disclosure.reads import Reader
+from ui.desk import Desk
+from ui.pages.history import HistoryPage
+from ui.widgets.steps_model import AT_ONCE, STEP, TOUCHED, UNDONE, StepsModel
+
+
+@pytest.fixture
+def page(silo: Desk, qtbot: QtBot) -> HistoryPage:
+    made = HistoryPage(silo)
+    qtbot.addWidget(made)
+    made.resize(900, 600)
+    made.show()
+    qtbot.waitExposed(made)
+    made.focus()
+    return made
+
+
+def cell(page: HistoryPage, row: int, column: int) -> str:
+    return str(page.steps.index(row, column).data())
+
+
+def test_a_step_says_what_it_touched(page: HistoryPage, silo: Desk) -> None:
+    set_fields(silo.case, "C-7", {"decision": "hold", "decision_reason": "Ask again"})
+    assert cell(page, 0, STEP) == "Edit record"
+    assert cell(page, 0, TOUCHED) == "claim C-7: decision, decision reason"
+    assert page.undo.text() == "Undo Edit claim C-7"
+    assert not page.redo.isEnabled()
+
+
+def test_undo_and_redo_by_their_buttons(page: HistoryPage, silo: Desk, qtbot: QtBot) -> None:
+    set_fields(silo.case, "C-7", {"decision": "hold"})
+    QTest.mouseClick(page.undo, Qt.MouseButton.LeftButton)
+    assert cell(page, 0, STEP) == "Undid: Edit record"
+    assert (cell(page, 1, STEP), cell(page, 1, UNDONE)) == ("Edit record", "undone")
+    assert page.redo.text() == "Redo Edit claim C-7"
+    page.redo.setFocus()
+    QTest.keyClick(page.redo, Qt.Key.Key_Space)
+    assert cell(page, 0, STEP) == "Did again: Edit record"
+    assert [cell(page, row, UNDONE) for row in range(3)] == ["", "", ""]
+
+
+def test_enter_goes_to_the_record(page: HistoryPage, silo: Desk, qtbot: QtBot) -> None:
+    set_fields(silo.case, "C-7", {"decision": "hold"})
+    page.table.keep(0)
+    with qtbot.waitSignal(silo.asked) as asked:
+        QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert asked.args is not None
+    assert silo.lens.name(asked.args[0]).hint.startswith("C-7")  # type: ignore[union-attr]
+
+
+def test_a_double_click_on_what_is_in_the_trash_says_so(page: HistoryPage, silo: Desk, qtbot: QtBot) -> None:
+    trash_record(silo.case, "C-7")
+    assert cell(page, 0, TOUCHED) == "claim C-7"
+    at = page.table.visualRect(page.steps.index(0, STEP)).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    with qtbot.waitSignal(silo.said) as said:
+        QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert said.args == ["What this step touched is in the trash, or gone."]
+
+
+def test_the_place_is_kept_when_a_step_is_made(page: HistoryPage, silo: Desk) -> None:
+    page.table.keep(3)
+    kept = page.steps.step(3).id
+    add_record(silo.case, "note", {"text": "A note"})
+    assert page.steps.step(page.table.currentIndex().row()).id == kept
+
+
+def test_others_see_no_history(page: HistoryPage, silo: Desk) -> None:
+    assert page.steps.rowCount() > 0
+    silo.view_as(Reader("editor"))
+    assert page.steps.rowCount() == 0
+    assert not page.undo.isEnabled()
+    assert not page.table.isVisible()
+
+
+def test_a_hidden_page_reads_when_it_is_shown(page: HistoryPage, silo: Desk) -> None:
+    page.hide()
+    add_record(silo.case, "note", {"text": "A note"})
+    page.show()
+    assert cell(page, 0, TOUCHED) == "note “A note”"
+
+
+def test_thousands_of_steps_are_read_a_page_at_a_time(desk: Desk, qtbot: QtBot) -> None:
+    for number in range(AT_ONCE + 5):
+        add_record(desk.case, "note", {"text": f"Note {number}"})
+    model = StepsModel(desk.case)
+    model.refresh(shown=True)
+    assert model.rowCount() == AT_ONCE
+    root = model.index(-1, -1)
+    assert model.canFetchMore(root)
+    model.fetchMore(root)
+    assert model.rowCount() == AT_ONCE + 6
+    assert not model.canFetchMore(root)
+    assert model.index(AT_ONCE + 5, STEP).data() == "New case"
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    heard = str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    assert heard.endswith(f"Add note, note “Note {AT_ONCE + 4}”")

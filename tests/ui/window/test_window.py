@@ -1,0 +1,213 @@
+"""The window: first page, commands by menu and keys, places, and what it says when something is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from casebook.actions import typing
+from casebook.actions.files import Case, create_case, open_case
+from casebook.actions.records import add_record
+from casebook.disclosure.reads import Reader
+from tests.ui.window.dragging import drop
+from ui.app import open_window
+from ui.menus import COMMANDS, Needs
+from ui.places import PLACES
+from ui.settings import Settings
+from ui.widgets.quick_quote import QuickQuote
+from ui.window import Window
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "window.json")
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, settings: Settings) -> Iterator[Window]:
+    made = open_window(settings)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return create_case(tmp_path / "harbour.casebook", "The harbour")
+
+
+def pressed(window: Window, words: str) -> None:
+    (button,) = [one for one in window.findChildren(QPushButton) if one.text() == words and one.isVisible()]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_without_a_case_only_what_needs_none_can_be_chosen(window: Window) -> None:
+    for command in COMMANDS:
+        assert window.actions_by_name[command.name].isEnabled() == (command.needs is Needs.NOTHING), command.name
+
+
+def test_a_sample_opens_from_the_first_page(window: Window, settings: Settings, tmp_path: Path) -> None:
+    settings.set("recent", [str(tmp_path / "gone.casebook")])
+    pressed(window, "Silo 9 (fictional)")
+    assert window.desk is not None
+    assert window.windowTitle() == "Silo 9 (fictional) — Casebook"
+    assert settings.recent()[0] == (tmp_path / "silo-nine.casebook").resolve()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_every_place_opens_by_its_command(window: Window, case: Case, place: object) -> None:
+    window.take(case)
+    assert window.bench is not None
+    name = getattr(place, "name", "")
+    window.actions_by_name[f"go_{name}"].trigger()
+    assert window.bench.place == name
+    assert window.bench.pages.currentWidget() is window.bench.page(name)
+
+
+def test_back_and_forward(window: Window, case: Case) -> None:
+    window.take(case)
+    assert window.bench is not None
+    for name in ("source", "quote", "claims"):
+        window.actions_by_name[f"go_{name}"].trigger()
+    window.actions_by_name["back"].trigger()
+    assert window.bench.place == "quote"
+    window.actions_by_name["back"].trigger()
+    window.actions_by_name["forward"].trigger()
+    assert window.bench.place == "quote"
+
+
+@pytest.mark.parametrize("written", [b"", b"not a case at all, but text\n" * 200])
+def test_a_file_that_is_no_case_is_refused_and_untouched(window: Window, tmp_path: Path, written: bytes) -> None:
+    path = tmp_path / "x.casebook"
+    path.write_bytes(written)
+    assert not window.open(path) if written == b"" else True
+    assert path.read_bytes() == written
+
+
+def test_a_case_that_is_open_elsewhere_is_refused_in_a_sentence(window: Window, case: Case, tmp_path: Path) -> None:
+    assert not window.open(tmp_path / "harbour.casebook")
+    assert window.banner.isVisible()
+    case.close()
+    assert window.open(tmp_path / "harbour.casebook")
+
+
+def test_viewing_as_another_lets_nothing_be_changed(window: Window, silo_file: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "silo.casebook"
+    copy.write_bytes(silo_file.read_bytes())
+    window.open(copy)
+    assert window.desk is not None
+    window.desk.view_as(Reader("public"))
+    assert window.windowTitle() == "Casebook"
+    for command in COMMANDS:
+        if command.needs in (Needs.EDITABLE, Needs.RECORD):
+            assert not window.actions_by_name[command.name].isEnabled(), command.name
+    pressed(window, "Back to our own view")
+    assert window.windowTitle() == "Silo 9 (fictional) — Casebook"
+
+
+def test_typing_that_was_not_saved_is_back_in_its_form(window: Window, case: Case, tmp_path: Path) -> None:
+    typing.keep(case, "claim:new", {"text": "Grain was sold at"})
+    window.take(case)
+    assert window.bench is not None
+    assert window.bench.right.currentWidget() is window.bench.form
+    form = window.bench.form._form
+    assert form is not None
+    assert form.fields.editors["text"].typed() == "Grain was sold at"
+    window.close_case()
+    with open_case(tmp_path / "harbour.casebook") as again:
+        assert [one.form for one in typing.kept(again)] == ["claim:new"]
+
+
+def test_a_file_dropped_on_the_window_becomes_evidence(window: Window, case: Case, tmp_path: Path) -> None:
+    window.take(case)
+    assert window.bench is not None
+    assert window.desk is not None
+    file = tmp_path / "extract.txt"
+    file.write_text("Quaffermoor Quay operates Silo 9.")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    assert drop(window.bench, data, QPoint(5, 5))
+    assert not window.banner.isVisible(), window.banner.sentence.text()
+    assert window.desk.lens.counts()["evidence"] == 1
+    assert window.desk.lens.counts()["source"] == 1
+
+
+def test_larger_and_smaller_keep_the_place(window: Window, case: Case) -> None:
+    window.take(case)
+    assert window.bench is not None
+    window.actions_by_name["go_entity"].trigger()
+    window.actions_by_name["larger"].trigger()
+    assert window.settings.get("size") == 110
+    assert window.bench.place == "entity"
+    window.actions_by_name["smaller"].trigger()
+    assert window.settings.get("size") == 100
+
+
+def test_a_quick_quote_from_the_tray(window: Window, case: Case) -> None:
+    quote = next(action for action in window.tray._menu.actions() if action.text() == "Quick quote…")
+    assert not quote.isEnabled()
+    window.take(case)
+    assert quote.isEnabled()
+    quote.trigger()
+    (dialog,) = window.findChildren(QuickQuote)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_the_keyboard_is_on_the_page_when_a_case_opens_or_is_dressed_anew(window: Window, silo_file: Path) -> None:
+    assert window.open(silo_file)
+    assert window.bench is not None
+    for _ in range(2):
+        QApplication.processEvents()
+        page, focused = window.bench.page(window.bench.place), QApplication.focusWidget()
+        assert focused is not None
+        assert page.isAncestorOf(focused)
+        window.actions_by_name["dark"].trigger()
+
+
+def test_what_is_said_stands_beside_that_all_is_saved_and_not_over_it(window: Window, case: Case) -> None:
+    typing.keep(case, "source:new", {"title": "Typed and lost"})
+    window.take(case)
+    said = next(one for one in window.findChildren(QLabel) if one.text().startswith("What was typed"))
+    saved = next(one for one in window.findChildren(QLabel) if "All changes saved" in one.text())
+    QApplication.processEvents()
+    assert said.isVisible()
+    assert saved.isVisible()
+    assert not said.geometry().intersects(saved.geometry())
+    assert said.width() >= said.sizeHint().width()
+
+
+def test_pages_put_away_for_other_clothes_hear_of_no_step(
+    window: Window, case: Case, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window.take(case)
+    for name in ("health", "dossier", "source"):
+        window.actions_by_name[f"go_{name}"].trigger()
+    window.actions_by_name["dark"].trigger()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    add_record(case, "source", {"title": "Register extract 917"})
+    window.actions_by_name["light"].trigger()
+    assert capsys.readouterr().err == ""
+
+
+def test_one_claim_is_not_called_claims(window: Window, case: Case, qtbot: QtBot) -> None:
+    add_record(case, "claim", {"text": "Grain is sold at night."})
+    window.take(case)
+    qtbot.waitUntil(lambda: any(one.text() == "1 claim · 1 unsourced" for one in window.findChildren(QLabel)))
+
+
+def test_enter_presses_the_button_that_the_keyboard_is_on(window: Window, case: Case) -> None:
+    window.take(case)
+    assert window.bench is not None
+    window.bench.go("source")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert window.bench.right.currentWidget() is window.bench.form

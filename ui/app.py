@@ -1,0 +1,80 @@
+"""Starting the window: the application, its clothes, and what happens when something goes wrong inside it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QSettings, Qt
+from PySide6.QtWidgets import QApplication
+
+from casebook.errors import CaseError
+from casebook.paths import state_dir
+from ui import theme
+from ui.settings import Settings
+from ui.window import Window
+
+_log = logging.getLogger("casebook")
+_LOG_BYTES = 1_000_000
+
+
+def run(case: Path | None) -> int:
+    """Show the window, with a case where one is given, until it is closed; return the exit code."""
+    application = start()
+    window = open_window(Settings())
+    catch_bugs(window)
+    window.show()
+    if case is not None:
+        window.open(case)
+    gc.freeze()  # what is loaded stays: no later search for garbage goes through it
+    gc.enable()
+    return application.exec()
+
+
+def start() -> QApplication:
+    """Return the application, which nothing leaves behind in the user's home but our own settings."""
+    # Qt's own file dialog writes the folders it was in to QtProject.conf: there it finds no place for them.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar, on=sys.platform != "darwin")
+    there = QApplication.instance()
+    application = there if isinstance(there, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("Casebook")
+    application.setApplicationDisplayName("Casebook")
+    return application
+
+
+def open_window(settings: Settings) -> Window:
+    """Return the window, dressed."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        name = settings.get("theme") or theme.system_theme()
+        theme.wear(application, theme.load(str(name), int(settings.get("size", 100))))
+    return Window(settings)
+
+
+def catch_bugs(window: Window) -> None:
+    """Keep the window up when something goes wrong inside it: say so, and log where, but no word of any record."""
+    file = state_dir() / "casebook.log"
+    handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    _log.handlers[:] = [handler]
+
+    def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, CaseError):
+            window.banner.refuse(str(error))
+            return
+        places = "".join(traceback.format_tb(trace))
+        _log.error("%s\n%s", kind.__name__, places)
+        handler.close()  # it opens the file again when there is more to say
+        sys.stderr.write(f"{places}{kind.__name__}\n")
+        window.banner.refuse(
+            f"Something went wrong inside Casebook. What you saved is safe; where it was is in {file}."
+        )
+
+    sys.excepthook = caught

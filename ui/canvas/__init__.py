@@ -1,0 +1,1 @@
+"""The timeline drawing: what is where, and what it looks like."""

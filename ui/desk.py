@@ -1,0 +1,90 @@
+"""The case on the desk: what every page and pane shares, and the one signal each learns of changes by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from casebook.actions.files import Case, Step
+from casebook.disclosure.lens import Lens
+from casebook.disclosure.reads import INTERNAL, Reader
+from casebook.errors import CaseError
+
+T = TypeVar("T")
+
+
+class Desk(QObject):
+    """One open case, for whom it is read now, and the record looked at.
+
+    `stepped` tells of each committed step, whoever made it; pages ask it what it touched. `viewed` tells that the
+    case is read for someone else now. `chosen` is the record the inspector shows, `asked` one to go to on its page,
+    `refused` a sentence to show. `closing` tells that nothing can be read from now on.
+    """
+
+    stepped = Signal(object)
+    viewed = Signal(object)
+    chosen = Signal(object)
+    asked = Signal(int)
+    refused = Signal(str)
+    said = Signal(str)
+    closing = Signal()
+
+    def __init__(self, case: Case, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.case = case
+        self.lens = Lens(case, INTERNAL)
+        self.record: int | None = None
+        case.listeners.append(self._stepped)
+
+    @property
+    def reader(self) -> Reader:
+        """Return for whom the case is read."""
+        return self.lens.reader
+
+    @property
+    def editable(self) -> bool:
+        """Say whether records can be changed here: in our own view of a case that takes writes."""
+        return self.reader == INTERNAL and not self.case.readonly
+
+    def view_as(self, reader: Reader) -> None:
+        """Read the case for another audience from now on; where that is refused, stay and say why."""
+        lens = self.attempt(lambda: Lens(self.case, reader))
+        if lens is None:
+            return
+        self.lens = lens
+        self.choose(None)
+        self.viewed.emit(reader)
+
+    def choose(self, record: int | None) -> None:
+        """Show a record in the inspector, or none."""
+        self.record = record
+        self.chosen.emit(record)
+
+    def go_to(self, record: int) -> None:
+        """Show a record on its own page, and in the inspector."""
+        self.asked.emit(record)
+        self.choose(record)
+
+    def attempt(self, work: Callable[[], T]) -> T | None:
+        """Return what the work returns; where it is refused, say why and return None."""
+        try:
+            return work()
+        except CaseError as error:
+            self.refused.emit(str(error))
+            return None
+
+    def say(self, sentence: str) -> None:
+        """Say in passing what was done."""
+        self.said.emit(sentence)
+
+    def close(self) -> None:
+        """Close the case; what still waits to read it is told to stop."""
+        self.closing.emit()
+        self.case.listeners.remove(self._stepped)
+        self.case.close()
+
+    def _stepped(self, step: Step) -> None:
+        self.lens.forget(step)
+        self.stepped.emit(step)

@@ -1,0 +1,88 @@
+"""Every command of the window as data: its menu, its words, its keys, and what it needs to be of use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from ui.places import PLACES
+
+FILE, EDIT, RECORD, GO, VIEW, HELP = "&File", "&Edit", "&Record", "&Go", "&View", "&Help"
+
+
+class Needs(Enum):
+    """What a command needs before it can be used."""
+
+    NOTHING = "nothing"
+    CASE = "an open case"
+    EDITABLE = "an open case that can be changed"
+    RECORD = "a record chosen, in a case that can be changed"
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: `name` ties it to what it does and to the shortcut a person chose for it."""
+
+    name: str
+    menu: str
+    text: str
+    keys: str = ""
+    needs: Needs = Needs.CASE
+    icon: str = ""
+    rule: bool = False  # a rule across the menu before it
+
+
+COMMANDS = (
+    Command("new_case", FILE, "&New Case…", "", Needs.NOTHING, "plus"),
+    Command("open_case", FILE, "&Open Case…", "Ctrl+O", Needs.NOTHING, "folder-open"),
+    Command("close_case", FILE, "&Close Case", "Ctrl+W"),
+    Command("back_up", FILE, "Back &Up Now…", "", icon="archive", rule=True),
+    Command("dossier", FILE, "&Dossier…", "Ctrl+P", icon="file-output", rule=True),
+    Command("quit", FILE, "&Quit", "Ctrl+Q", Needs.NOTHING, rule=True),
+    Command("undo", EDIT, "&Undo", "Ctrl+Z", Needs.EDITABLE, "undo-2"),
+    Command("redo", EDIT, "&Redo", "Ctrl+Shift+Z", Needs.EDITABLE, "redo-2"),
+    Command("find", EDIT, "&Search Everything", "Ctrl+Shift+F", icon="search", rule=True),
+    Command("switch", EDIT, "Find a Record or &Command…", "Ctrl+K", icon="command"),
+    Command("preferences", EDIT, "&Preferences…", "Ctrl+,", Needs.NOTHING, "settings", rule=True),
+    Command("new", RECORD, "&New on This Page", "Ctrl+N", Needs.EDITABLE, "plus"),
+    Command("quick_quote", RECORD, "&Quick Quote…", "Ctrl+Shift+Q", Needs.EDITABLE, "quote"),
+    Command("edit", RECORD, "&Edit", "Ctrl+E", Needs.RECORD, "pencil", rule=True),
+    Command("cite", RECORD, "&Cite a Source…", "Ctrl+Shift+C", Needs.RECORD, "link"),
+    Command("tag", RECORD, "&Tag…", "Ctrl+T", Needs.RECORD, "tag"),
+    Command("trash", RECORD, "Move to T&rash", "Ctrl+Backspace", Needs.RECORD, "trash-2", rule=True),
+    *(
+        Command(f"go_{place.name}", GO, place.title, place.keys, icon=place.icon, rule=bool(place.heading))
+        for place in PLACES
+    ),
+    Command("back", GO, "&Back", "Alt+Left", icon="arrow-left", rule=True),
+    Command("forward", GO, "&Forward", "Alt+Right", icon="arrow-right"),
+    Command("inspector", VIEW, "Show or Hide the &Inspector", "F9", icon="panel-right"),
+    Command("view_as", VIEW, "View &As…", "Ctrl+Shift+V", icon="eye"),
+    Command("light", VIEW, "&Light", "", Needs.NOTHING, "sun", rule=True),
+    Command("dark", VIEW, "&Dark", "", Needs.NOTHING, "moon"),
+    Command("follow", VIEW, "As the S&ystem", "", Needs.NOTHING),
+    Command("larger", VIEW, "Larg&er", "Ctrl+=", Needs.NOTHING, "zoom-in", rule=True),
+    Command("smaller", VIEW, "&Smaller", "Ctrl+-", Needs.NOTHING, "zoom-out"),
+    Command("shortcuts", HELP, "&Keyboard Shortcuts…", "F1", Needs.NOTHING, "info"),
+    Command("about", HELP, "&About Casebook", "", Needs.NOTHING),
+)
+MENUS = (FILE, EDIT, RECORD, GO, VIEW, HELP)
+
+
+def build(window: QMainWindow, does: Mapping[str, Callable[[], object]], keys: Mapping[str, str]) -> dict[str, QAction]:
+    """Fill the menu bar, and return the actions by name; `keys` holds the shortcuts a person chose instead."""
+    menus: dict[str, QMenu] = {title: window.menuBar().addMenu(title) for title in MENUS}
+    made = {}
+    for command in COMMANDS:
+        action = QAction(command.text, window)
+        action.setShortcut(QKeySequence(keys.get(command.name, command.keys)))
+        action.triggered.connect(lambda _=False, run=does[command.name]: run())
+        if command.rule:
+            menus[command.menu].addSeparator()
+        menus[command.menu].addAction(action)
+        made[command.name] = action
+    return made

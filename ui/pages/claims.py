@@ -1,0 +1,235 @@
+"""The board of claims: by section under what has been decided, each with its state and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from casebook.actions.files import Step
+from casebook.actions.ordering import move_record
+from casebook.disclosure.shown import ClaimShown
+from casebook.dossier.phrases import counted, number
+from ui import theme
+from ui.desk import Desk
+from ui.widgets.claim_cards import ClaimList
+from ui.widgets.claims_model import FILTERS
+from ui.widgets.decision import decide, fill_decisions, uid_of
+from ui.widgets.flow import flowing
+from ui.widgets.teaching import TAUGHT, Teaching
+from ui.widgets.words import button, label, tool
+
+_TOLD_BY = ("claim", "citation", "record", "quote", "source", "entity", "approach", "put", "derivation", "about")
+_ALWAYS = ("All", "Cleared", "Not cleared")  # chips that stay though they would show nothing
+
+
+class ClaimsPage(QWidget):
+    """What we may publish; `edit_wanted` asks for a claim's form, `new_wanted` for one of a new claim."""
+
+    edit_wanted = Signal(int)
+    new_wanted = Signal(str, dict)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.desk, self.title, self.icon = desk, "Claims", "list-checks"
+        self.list = ClaimList()
+        self.summary = label("", "muted")
+        self.chips = {name: self._chip(name) for name in FILTERS}
+        self.decision = button("Decision", self.offer_decisions, icon="chevron-down", tip="Decide (Ctrl+D)")
+        self._up = tool("chevron-up", "Move up (Alt+Up)", lambda: self.shift(-1))
+        self._down = tool("chevron-down", "Move down (Alt+Down)", lambda: self.shift(1))
+        self._teaching = Teaching(self.icon, *TAUGHT["claim"], self.new)
+        self._unmatched = Teaching("filter", "No claim is like that.", "Show all claims", self.show_all)
+        self._shown = QStackedWidget()
+        self._claims: Sequence[ClaimShown] = ()
+        self._stale = True
+        self._lay_out()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Read the claims again; what is selected and how it is scrolled stay."""
+        self._stale = False
+        self._claims = self.desk.lens.claims()
+        self._tell()
+        self._narrow()
+
+    def focus(self) -> None:
+        """Give the keyboard to the board, or to the button that helps where it is empty."""
+        shown = self._shown.currentWidget()
+        helps = shown.button if isinstance(shown, Teaching) else None
+        (helps or self.list).setFocus()
+
+    def new(self) -> None:
+        """Start a new claim, in the section of the one selected."""
+        if self.desk.editable:
+            claim = self.list.current()
+            self.new_wanted.emit("claim", {"section": claim.section} if claim and claim.section else {})
+
+    def show_record(self, record: int) -> None:
+        """Select a claim and scroll to it, though a filter hides it."""
+        if self._stale:
+            self.refresh()
+        if not self.list.choose(record):
+            self.show_all()
+            self.list.choose(record)
+
+    def show_all(self) -> None:
+        """Narrow the board to nothing."""
+        self.chips["All"].setChecked(True)
+        self._narrow()
+
+    def shift(self, step: int) -> None:
+        """Move the claim selected a place up or down within its section."""
+        claim = self.list.current()
+        beside = self.list.shown.beside(claim, step) if claim else None
+        if claim and beside and self.desk.editable:
+            after = beside if step < 0 else self._next(claim, beside)
+            self.desk.attempt(lambda: self._move(claim, after))
+
+    def offer_decisions(self, place: QPoint | None = None) -> None:
+        """Open the menu of decisions on the claim selected, under its button or at a place on the screen."""
+        claim = self.list.current()
+        if claim and self.desk.editable:
+            menu = self._empty_menu()
+            fill_decisions(menu, claim, lambda word: decide(self.desk, claim, word, self))
+            menu.popup(place or self.decision.mapToGlobal(QPoint(0, self.decision.height())))
+
+    def menu(self) -> QMenu:
+        """Return what can be done to the claim selected."""
+        menu, claim = self._empty_menu(), self.list.current()
+        if claim:
+            menu.addAction("Edit").triggered.connect(lambda: self._open(claim.id))
+            fill_decisions(menu.addMenu("Decision"), claim, lambda word: decide(self.desk, claim, word, self))
+            menu.addAction("Move up").triggered.connect(lambda: self.shift(-1))
+            menu.addAction("Move down").triggered.connect(lambda: self.shift(1))
+        for action in menu.actions():
+            action.setEnabled(self.desk.editable)
+        return menu
+
+    def _empty_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return menu
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another page was in front."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _chip(self, name: str) -> QPushButton:
+        chip = button(name, self._narrow, "chip")
+        chip.setCheckable(True)
+        return chip
+
+    def _lay_out(self) -> None:
+        for one in (self.list, self._teaching, self._unmatched):
+            self._shown.addWidget(one)
+        self._group = QButtonGroup(self)
+        for chip in self.chips.values():
+            self._group.addButton(chip)
+        self.chips["All"].setChecked(True)
+        worn = theme.current()
+        over = QVBoxLayout()
+        over.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(10))
+        over.setSpacing(worn.px(8))
+        over.addLayout(self._head())
+        self._bar = flowing(list(self.chips.values()), worn.px(6))
+        over.addWidget(self._bar)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(over)
+        column.addWidget(self._shown, 1)
+
+    def _head(self) -> QHBoxLayout:
+        worn = theme.current()
+        head = QHBoxLayout()
+        head.setSpacing(worn.px(6))
+        head.addWidget(label(self.title, "pageTitle"))
+        head.addSpacing(worn.px(6))
+        head.addWidget(self.summary, 1)
+        for one in (self._up, self._down, self.decision):
+            head.addWidget(one)
+        return head
+
+    def _wire(self) -> None:
+        self.list.moved.connect(self.desk.choose)
+        self.list.opened.connect(self._open)
+        self.list.shifted.connect(self.shift)
+        self.list.menu_wanted.connect(lambda place: self.menu().popup(place))
+        self.list.selectionModel().currentChanged.connect(self._enable)
+        self.desk.chosen.connect(self._chosen)
+        self.desk.stepped.connect(self._stepped)
+        self.desk.viewed.connect(self._overtaken)
+        key = QShortcut(QKeySequence("Ctrl+D"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.offer_decisions)
+
+    def _tell(self) -> None:
+        """Say in words and on the chips how many claims there are of each sort."""
+        counts = {name: sum(map(fits, self._claims)) for name, fits in FILTERS.items()}
+        self.summary.setText(_summary(counts["All"], counts["Cleared"], inside=self.desk.lens.inside))
+        for name, chip in self.chips.items():
+            chip.setText(f"{name} {counts[name]}")
+            chip.setVisible(bool(counts[name]) or chip.isChecked() or name in _ALWAYS)
+        self._bar.setVisible(bool(self._claims))
+        if self._teaching.button:
+            self._teaching.button.setVisible(self.desk.editable)
+
+    def _narrow(self) -> None:
+        name = next(name for name, chip in self.chips.items() if chip.isChecked())
+        found = [claim for claim in self._claims if FILTERS[name](claim)]
+        self.list.show_claims(found)
+        self._shown.setCurrentWidget(self.list if found else self._unmatched if self._claims else self._teaching)
+        self._chosen(self.desk.record)
+        self._enable()
+
+    def _chosen(self, record: int | None) -> None:
+        """Follow a selection made elsewhere."""
+        claim = self.list.current()
+        if record != (claim.id if claim else None):
+            self.list.choose(record)
+
+    def _enable(self) -> None:
+        able = self.desk.editable and self.list.current() is not None
+        for one in (self._up, self._down, self.decision):
+            one.setVisible(self.desk.editable)
+            one.setEnabled(able)
+
+    def _next(self, claim: ClaimShown, beside: ClaimShown) -> ClaimShown | None:
+        """Return what comes after a claim's neighbour in their section, whatever is decided of it."""
+        section = [one for one in self._claims if one.section == claim.section and one.id != claim.id]
+        place = section.index(beside) + 1
+        return section[place] if place < len(section) else None
+
+    def _move(self, claim: ClaimShown, before: ClaimShown | None) -> None:
+        move_record(self.desk.case, uid_of(self.desk, claim.id), uid_of(self.desk, before.id) if before else None)
+
+    def _open(self, claim: int) -> None:
+        if self.desk.editable:
+            self.edit_wanted.emit(claim)
+
+    def _stepped(self, step: Step) -> None:
+        if any(step.touches(table) for table in _TOLD_BY):
+            self._overtaken()
+
+    def _overtaken(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+
+def _summary(total: int, cleared: int, *, inside: bool) -> str:
+    """Return how many claims there are, and how many are cleared."""
+    if not total:
+        return ""
+    told = counted(total, "claim", capital=True)
+    if not inside:
+        return f"{told}."
+    if cleared == total:
+        return f"{told}. {'It is' if total == 1 else 'All are'} cleared."
+    verb = "is" if cleared < 2 else "are"
+    return f"{told}. {number(cleared, capital=True) if cleared else 'None'} {verb} cleared."

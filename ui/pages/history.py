@@ -1,0 +1,122 @@
+"""The history page: what was done to the case, newest first, and what undo and redo would do now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+
+from casebook.actions import visits
+from casebook.actions.files import Case, Step
+from casebook.disclosure.steps import redo_name, step_changes, undo_name
+from ui import theme
+from ui.desk import Desk
+from ui.widgets.lines_table import LinesTable
+from ui.widgets.steps_model import StepsModel
+from ui.widgets.teaching import Teaching
+from ui.widgets.words import button, label
+
+_OURS = "The history is for our own use: view the case as ourselves to see it."
+_SAID = "Every step is kept, and can be taken back one after another, also after a restart. Enter goes to its record."
+
+
+class HistoryPage(QWidget):
+    """The steps of a case; a step taken back says "undone"."""
+
+    title, icon = "History", "history"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stale = False
+        self.steps = StepsModel(desk.case, self)
+        self.table = LinesTable("Steps", self.steps)
+        self.undo = button("Undo", lambda: self._invert(visits.undo, "Undone"), icon="undo-2")
+        self.redo = button("Redo", lambda: self._invert(visits.redo, "Done again"), icon="redo-2")
+        self._lay_out()
+        self.table.opened.connect(self._go)
+        desk.stepped.connect(self._stepped)
+        desk.viewed.connect(self._viewed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the history again, keeping the place in it."""
+        self._stale = False
+        ours = self._desk.reader.audience == "internal"
+        self._stack.setCurrentIndex(0 if ours else 1)
+        at = self.table.currentIndex()
+        kept = self.steps.step(at.row()).id if at.isValid() else None
+        self.steps.refresh(shown=ours)
+        self.table.keep(None if kept is None else self.steps.place(kept))
+        self._name_buttons()
+
+    def focus(self) -> None:
+        """Give the keyboard to the steps."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again where the case changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _stepped(self, _step: Step) -> None:
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    def _viewed(self) -> None:
+        self.refresh()
+
+    def _name_buttons(self) -> None:
+        for made, verb, named in ((self.undo, "Undo", undo_name), (self.redo, "Redo", redo_name)):
+            name = named(self._desk.case) if self._desk.editable else ""
+            made.setText(f"{verb} {name}".replace("&", "&&") if name else verb)
+            made.setEnabled(bool(name))
+
+    def _invert(self, work: Callable[[Case], Step | None], said: str) -> None:
+        step = self._desk.attempt(lambda: work(self._desk.case))
+        if step is not None:
+            self._desk.say(f"{said}: {step.label}")
+
+    def _go(self, row: int) -> None:
+        """Go to the first record of a step that is still there."""
+        touched = step_changes(self._desk.case, self.steps.step(row).id)
+        found = next((one.record for one in touched if one.record and self._desk.lens.name(one.record)), None)
+        if found is None:
+            self._desk.say("What this step touched is in the trash, or gone.")
+        else:
+            self._desk.go_to(found)
+
+    def _lay_out(self) -> None:
+        worn = theme.current()
+        self.setObjectName("page")
+        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for number, width in ((0, 150), (1, 190), (3, 80)):
+            self.table.setColumnWidth(number, worn.px(width))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(worn.px(8))
+        buttons.addWidget(self.undo)
+        buttons.addWidget(self.redo)
+        buttons.addStretch()
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QVBoxLayout()
+        head.setContentsMargins(worn.px(20), worn.px(12), worn.px(20), worn.px(12))
+        head.setSpacing(worn.px(8))
+        head.addWidget(label("History", "pageTitle"))
+        head.addWidget(label(_SAID, "muted", wraps=True))
+        head.addLayout(buttons)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(inside)
+        self._stack.addWidget(Teaching("history", _OURS))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)

@@ -1,0 +1,197 @@
+"""The trash page: what was thrown away, to put back or to destroy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+
+from casebook.actions.files import Step
+from casebook.actions.trash import purge_records, restore_many
+from casebook.disclosure.overview import Trashed, trashed
+from ui import theme
+from ui.desk import Desk
+from ui.widgets.hits import kind_labels
+from ui.widgets.lines_table import LinesTable
+from ui.widgets.purge import PurgeDialog
+from ui.widgets.steps_model import here
+from ui.widgets.teaching import Teaching
+from ui.widgets.words import button, label
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NOWHERE = QModelIndex()
+_SAID = "What is here counts in no state, search or export. Enter puts a record back; Delete purges it."
+_EMPTY = "The trash is empty. Records you put in the trash stay here until you put them back or purge them."
+_OURS = "The trash is for our own use: view the case as ourselves to see it."
+
+
+class TrashPage(QWidget):
+    """The trashed records, last trashed first."""
+
+    title, icon = "Trash", "trash-2"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._stale = False
+        self.model = TrashModel(self)
+        self.table = LinesTable("Records in the trash", self.model)
+        self.back = button("Put back", self.put_back, "primary", icon="undo-2")
+        self.purge = button("Purge…", lambda: self._purge(self.table.rows()), "danger")
+        self.purge_all = button("Purge all…", lambda: self._purge(range(self.model.rowCount())), "danger")
+        self._lay_out()
+        self.table.opened.connect(lambda _row: self.put_back())
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+        desk.stepped.connect(self._stepped)
+        desk.viewed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the trash again, keeping the place in it."""
+        self._stale = False
+        ours = self._desk.reader.audience == "internal"
+        at = self.table.currentIndex().row()
+        self.model.show(trashed(self._desk.case) if ours else [])
+        self.table.keep(min(max(at, 0), max(self.model.rowCount() - 1, 0)))
+        self._stack.setCurrentIndex(2 if not ours else 0 if self.model.rowCount() else 1)
+        self._enable()
+
+    def focus(self) -> None:
+        """Give the keyboard to the records."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_back(self) -> None:
+        """Put the selected records back."""
+        chosen = [self.model.record(row) for row in self.table.rows()]
+        if self._desk.attempt(lambda: self._restored(chosen)):
+            self._desk.say(f"Put back: {_called(chosen[0]) if len(chosen) == 1 else f'{len(chosen)} records'}.")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Purge by Delete, which asks first."""
+        if event.key() == Qt.Key.Key_Delete and self.purge.isEnabled():
+            self._purge(self.table.rows())
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again where the case changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _stepped(self, step: Step) -> None:
+        if step.touches("record"):
+            self._stale = True
+            if self.isVisible():
+                self.refresh()
+
+    def _restored(self, chosen: Sequence[Trashed]) -> int:
+        restore_many(self._desk.case, [one.uid for one in chosen])
+        return len(chosen)
+
+    def _purge(self, rows: Sequence[int]) -> None:
+        doomed = [self.model.record(row) for row in rows]
+        asked = PurgeDialog([_called(one) for one in doomed], self)
+        if doomed and asked.exec() == QDialog.DialogCode.Accepted:
+            self._destroy([one.uid for one in doomed])
+        asked.deleteLater()
+
+    def _destroy(self, uids: Sequence[str]) -> None:
+        """Destroy records; the whole file is written anew, so that nothing of them is left in it."""
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            self._desk.attempt(lambda: purge_records(self._desk.case, uids))
+        finally:
+            QGuiApplication.restoreOverrideCursor()
+        self.refresh()
+
+    def _enable(self) -> None:
+        some = bool(self.table.rows()) and self._desk.editable
+        self.back.setEnabled(some)
+        self.purge.setEnabled(some)
+        self.purge_all.setEnabled(self.model.rowCount() > 0 and self._desk.editable)
+
+    def _lay_out(self) -> None:
+        worn = theme.current()
+        self.setObjectName("page")
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(0, worn.px(120))
+        self.table.setColumnWidth(2, worn.px(170))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(worn.px(8))
+        buttons.addWidget(self.back)
+        buttons.addWidget(self.purge)
+        buttons.addStretch()
+        buttons.addWidget(self.purge_all)
+        head = QVBoxLayout()
+        head.setContentsMargins(worn.px(20), worn.px(12), worn.px(20), worn.px(12))
+        head.setSpacing(worn.px(8))
+        head.addWidget(label("Trash", "pageTitle"))
+        head.addWidget(label(_SAID, "muted", wraps=True))
+        head.addLayout(buttons)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        self._stack = QStackedWidget(self)
+        for one in (inside, Teaching("trash-2", _EMPTY), Teaching("trash-2", _OURS)):
+            self._stack.addWidget(one)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+
+class TrashModel(QAbstractTableModel):
+    """The trashed records as lines."""
+
+    HEADINGS: ClassVar = ("Kind", "Name", "In the trash since")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._records: list[Trashed] = []
+
+    def show(self, records: list[Trashed]) -> None:
+        """Show other records."""
+        self.beginResetModel()
+        self._records = records
+        self.endResetModel()
+
+    def record(self, row: int) -> Trashed:
+        """Return the record of a line."""
+        return self._records[row]
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many there are."""
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.HEADINGS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a column's heading."""
+        across = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return self.HEADINGS[section] if across and 0 <= section < len(self.HEADINGS) else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell."""
+        if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        one = self._records[index.row()]
+        return (kind_labels()[one.kind], _on_one_line(one.name), here(one.trashed_at))[index.column()]
+
+
+def _called(one: Trashed) -> str:
+    """Return a record as a list to be destroyed names it."""
+    name = _on_one_line(one.name)
+    return f"{kind_labels()[one.kind]} “{name if len(name) <= 60 else f'{name[:59]}…'}”"
+
+
+def _on_one_line(name: str) -> str:
+    return " ".join(name.split()) or "Without a name"

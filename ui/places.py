@@ -1,0 +1,46 @@
+"""The places of the window, as data: what the rail lists, under which heading, and the page that shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place to go: `kind` is the kind of record at home there, whose count the rail shows.
+
+    `wide` places are about no record in particular: the inspector makes room for them.
+    """
+
+    name: str
+    title: str
+    icon: str
+    kind: str = ""
+    heading: str = ""
+    keys: str = ""
+    wide: bool = False
+
+
+PLACES = (
+    Place("source", "Sources", "book-open", "source", "Material", "Ctrl+1"),
+    Place("evidence", "Evidence", "file-text", "evidence", keys="Ctrl+2"),
+    Place("quote", "Quotes", "quote", "quote", keys="Ctrl+3"),
+    Place("contact", "Contacts", "phone", "contact"),
+    Place("entity", "Entities", "users", "entity", "Understanding", "Ctrl+4"),
+    Place("relationship", "Relationships", "share-2", "relationship", keys="Ctrl+5"),
+    Place("timeline", "Timeline", "calendar-range", "event", keys="Ctrl+6"),
+    Place("claims", "Claims", "scale", "claim", "Proof", "Ctrl+7"),
+    Place("approach", "Right of reply", "message-square-reply", "approach", keys="Ctrl+8"),
+    Place("draft", "Drafts", "newspaper", "draft"),
+    Place("line", "Lines", "list-checks", "line"),
+    Place("task", "Tasks", "square-check", "task", "Work", "Ctrl+9"),
+    Place("note", "Notes", "notebook-pen", "note"),
+    Place("tag", "Tags", "tag", "tag"),
+    Place("search", "Search", "search", "", "Case"),
+    Place("dossier", "Dossier", "file-output", wide=True),
+    Place("history", "History", "history"),
+    Place("trash", "Trash", "trash-2", wide=True),
+    Place("health", "Backups and health", "heart-pulse", wide=True),
+)
+BY_NAME = {place.name: place for place in PLACES}
+HOME = {place.kind: place for place in PLACES if place.kind}

@@ -1,0 +1,72 @@
+"""What lies across the window: a refusal in a sentence, and whose eyes the case is read with."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from casebook.disclosure.reads import INTERNAL, Reader
+from ui import theme
+from ui.widgets.status import AUDIENCE_WORDS
+from ui.widgets.words import button, label, tool
+
+
+class Banner(QFrame):
+    """A refusal, floating over the foot of its window until it is dismissed or another page comes."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.sentence = label("", wraps=True, selectable=True)
+        _lay_out(self, "bad", self.sentence, tool("x", "Dismiss this message", self.hide))
+        self.hide()
+        window.installEventFilter(self)
+
+    def refuse(self, sentence: str) -> None:
+        """Show why something was not done."""
+        self.sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()
+        self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in place when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        window = self._window
+        width = min(window.width() - theme.current().px(80), theme.current().px(760))
+        self.setFixedWidth(width)
+        self.adjustSize()
+        self.move((window.width() - width) // 2, window.height() - self.height() - theme.current().px(48))
+        self.raise_()
+
+
+class ViewingBar(QFrame):
+    """Says whose view the window shows, for as long as it is not our own. `left` tells that ours is wanted back."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told = label("", wraps=True)
+        _lay_out(self, "warn", self._told, button("Back to our own view", self.left.emit))
+        self.hide()
+
+    def viewing(self, reader: Reader) -> None:
+        """Say who reads; nothing where it is us."""
+        sentence = f"You see what {AUDIENCE_WORDS[reader.audience]} would get. Nothing can be changed here."
+        self._told.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.setVisible(reader != INTERNAL)
+
+
+def _lay_out(frame: QFrame, tone: str, told: QWidget, control: QWidget) -> None:
+    frame.setObjectName("banner")
+    frame.setProperty("tone", tone)
+    row = QHBoxLayout(frame)
+    row.addWidget(told, 1)
+    row.addWidget(control)
+    row.setAlignment(Qt.AlignmentFlag.AlignVCenter)

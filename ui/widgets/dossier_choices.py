@@ -1,0 +1,213 @@
+"""What is asked of a dossier: for whom, what stands in it, and on what paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from casebook.disclosure.reads import INTERNAL, Reader
+from casebook.dossier.book import Options
+from casebook.dossier.offered import offered
+from casebook.schema.field import Field
+from casebook.schema.types import Link
+from ui import theme
+from ui.desk import Desk
+from ui.widgets.picker import Picker
+from ui.widgets.text_boxes import Combo
+from ui.widgets.words import label
+
+_AUDIENCES = {
+    "internal": "Ourselves",
+    "editor": "The editor",
+    "legal": "The lawyer",
+    "subject": "Someone asked to reply",
+    "public": "The public",
+}
+_WITH_GRADES = ("editor", "legal")  # who may be shown grades, and is only on asking
+_WHO = Field("Who is asked to reply", Link("entity"), "A person or a company")
+_ROW = 26
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Choices that go together, under a name."""
+
+    name: str
+    audience: str
+    grades: bool = False
+
+
+PRESETS = (
+    Preset("Desk copy", "editor"),
+    Preset("For the lawyer", "legal"),
+    Preset("Request for reply", "subject"),
+    Preset("For publication", "public"),
+    Preset("Our own", "internal"),
+)
+_OTHERWISE = "Your own choice"
+
+
+class DossierChoices(QWidget):
+    """The choices, one under the other. `changed` tells that one is another now.
+
+    While the window shows what somebody else would see, a dossier can be made for nobody but them.
+    """
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.preset, self.audience, self.paper = Combo(), Combo(), Combo()
+        self.grades = QCheckBox("With grades and working notes")
+        self.who = Picker(_WHO, desk, makes=False)
+        self.sections = QListWidget()
+        self.own_title = QLineEdit()
+        self._left_out: set[str] = set()
+        self._settling = False
+        self._fill()
+        self._lay_out()
+        self._wire()
+        self.take(PRESETS[0])
+        self.follow(desk.reader)
+
+    def reader(self) -> Reader:
+        """Return for whom the dossier is made."""
+        audience = str(self.audience.currentData())
+        who = self.who.typed().strip() if audience == "subject" else ""
+        return Reader(audience, who or None, self.grades.isChecked() and audience in _WITH_GRADES)
+
+    def options(self) -> Options:
+        """Return what is asked of it besides; all sections are the same as none chosen."""
+        chosen = tuple(name for name in self._offered() if name not in self._left_out)
+        sections = None if len(chosen) == len(self._offered()) else chosen
+        return Options(paper=self.paper.currentData(), sections=sections, title=self.own_title.text().strip())
+
+    def take(self, preset: Preset) -> None:
+        """Take the choices of a preset; it asks for every section."""
+        self._left_out.clear()
+        self.grades.setChecked(preset.grades)
+        self.audience.setCurrentIndex(self.audience.findData(preset.audience))
+        self._settle()
+
+    def follow(self, reader: Reader) -> None:
+        """Make what is for this reader, where it is not ourselves, and nothing else."""
+        own = reader == INTERNAL
+        if not own:
+            self.grades.setChecked(reader.grades)
+            self.who.set(reader.subject or "")
+            self.audience.setCurrentIndex(self.audience.findData(reader.audience))
+        for one in (self.preset, self.audience, self.grades, self.who):
+            one.setEnabled(own)
+        self._settle()
+
+    def _offered(self) -> dict[str, str]:
+        return offered(str(self.audience.currentData()))
+
+    def _fill(self) -> None:
+        for preset in PRESETS:
+            self.preset.addItem(preset.name, preset)
+        self.preset.addItem(_OTHERWISE)
+        for audience, words in _AUDIENCES.items():
+            self.audience.addItem(words, audience)
+        self.paper.addItem("A4", "a4")
+        self.paper.addItem("US Letter", "letter")
+        self.own_title.setPlaceholderText("The case's own")
+        self.sections.setAccessibleDescription("Space takes a section out or puts it in")
+        self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def _lay_out(self) -> None:
+        px = theme.current().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._put(column, "Preset", self.preset)
+        self._put(column, "Made for", self.audience)
+        self._who_label = self._put(column, _WHO.label, self.who)
+        column.addWidget(self.grades)
+        self._put(column, "Sections, in the order they are printed", self.sections)
+        last, paper, title = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._put(paper, "Paper", self.paper)
+        self._put(title, "Title", self.own_title)
+        last.setSpacing(px(8))
+        last.addLayout(paper)
+        last.addLayout(title, 1)
+        column.addLayout(last)
+
+    def _put(self, column: QVBoxLayout, words: str, control: QWidget) -> QWidget:
+        named = label(words, "label")
+        named.setBuddy(control)
+        if control is not self.who:  # which has its name from its field
+            control.setAccessibleName(words)
+        column.addSpacing(theme.current().px(4))
+        column.addWidget(named)
+        column.addWidget(control)
+        return named
+
+    def _wire(self) -> None:
+        self.preset.activated.connect(self._preset_chosen)
+        self.audience.currentIndexChanged.connect(self._settle)
+        self.grades.toggled.connect(self._settle)
+        self.who.edited.connect(self.changed)
+        self.sections.itemChanged.connect(self._section_changed)
+        self.paper.currentIndexChanged.connect(self.changed)
+        self.own_title.textChanged.connect(self.changed)
+
+    def _preset_chosen(self, index: int) -> None:
+        preset = self.preset.itemData(index)
+        if isinstance(preset, Preset):
+            self.take(preset)
+        else:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Show what goes with the audience, and which preset the choices come to."""
+        reader = self.reader()
+        self.who.setVisible(reader.audience == "subject")
+        self._who_label.setVisible(reader.audience == "subject")
+        self.grades.setVisible(reader.audience in _WITH_GRADES)
+        self._list_sections()
+        self._name_preset(reader)
+        self.changed.emit()
+
+    def _list_sections(self) -> None:
+        self._settling = True
+        self.sections.clear()
+        for name, title in self._offered().items():
+            item = QListWidgetItem(title)
+            item.setData(Qt.ItemDataRole.UserRole, name)
+            item.setSizeHint(QSize(0, theme.current().px(_ROW)))
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if name in self._left_out else Qt.CheckState.Checked)
+            self.sections.addItem(item)
+        self.sections.setCurrentRow(0)
+        self.sections.setFixedHeight(self.sections.count() * theme.current().px(_ROW) + theme.current().px(4))
+        self._settling = False
+
+    def _section_changed(self, item: QListWidgetItem) -> None:
+        if self._settling:
+            return
+        name = str(item.data(Qt.ItemDataRole.UserRole))
+        if item.checkState() is Qt.CheckState.Checked:
+            self._left_out.discard(name)
+        else:
+            self._left_out.add(name)
+        self._name_preset(self.reader())
+        self.changed.emit()
+
+    def _name_preset(self, reader: Reader) -> None:
+        whole = not self._left_out.intersection(self._offered())
+        fits = (preset for preset in PRESETS if (preset.audience, preset.grades) == (reader.audience, reader.grades))
+        named = next(fits, None) if whole else None
+        self.preset.setCurrentText(named.name if named else _OTHERWISE)

@@ -1,0 +1,347 @@
+"""The form of any kind of record, made from the fields the kind declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from casebook.actions import typing, visits
+from casebook.actions.files import Step
+from casebook.actions.forms import kind_form
+from casebook.actions.lookalikes import lookalikes
+from casebook.actions.pasted import read_pasted
+from casebook.actions.records import Saved, add_record, set_fields
+from casebook.disclosure.shown import Sheet
+from casebook.errors import CaseError, Invalid
+from ui import theme
+from ui.desk import Desk
+from ui.widgets.form_parts import Banner, later
+from ui.widgets.picker import Picker
+from ui.widgets.record_fields import RecordFields
+from ui.widgets.suggestions import kind_word
+from ui.widgets.text_boxes import ExactText
+from ui.widgets.words import button
+
+KEPT_AFTER = 2000  # milliseconds from a key to when what was typed is kept aside
+LOOKED_AFTER = 300  # milliseconds from a key of a name to when records like it are looked for
+_LOOKED_FOR = ("entity", "source")
+_PUT_BACK = "This was typed before and not saved."
+_READ = "Filled in from what you pasted."
+_TRASHED = "This record is in the trash: undo brings it back."
+_NOT_SAVED = "This is not saved yet: save it with Ctrl+Return, or press Esc again to drop it."
+
+
+class Form(QWidget):
+    """Fields of one record, saved as each is left; or of a new one, saved when asked.
+
+    `saved` tells the uid of what was saved, `left` that the form is done with. Where it `keeps`, what is typed is kept
+    aside two seconds after a key, under the form's `key`, until it is saved; it is back when the form is next shown.
+    """
+
+    saved = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, kind: str, *, only: Collection[str] = (), keeps: bool = True) -> None:
+        super().__init__()
+        self._desk = desk
+        self._asked = kind_form(kind)
+        self._keeps = keeps
+        self._sheet: Sheet | None = None
+        self._changed: set[str] = set()  # the fields edited and not saved
+        self._saving = False
+        self._visit = visits.begin()
+        self.banner = Banner()
+        self.fields = RecordFields(desk, self._asked, only)
+        self._lay_out()
+        self._kept, self._looked = later(self, KEPT_AFTER, self.keep_now), later(self, LOOKED_AFTER, self._look)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.fields.edited.connect(self._edited)
+        self.fields.left.connect(self._left)
+        self.fields.wanted.connect(self._make)
+        if kind == "source" and isinstance(title := self.fields.editors["title"].control, ExactText):
+            title.pasted.connect(self._pasted)
+        desk.stepped.connect(self._stepped)
+
+    # what it shows
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of record."""
+        return self._asked.kind
+
+    @property
+    def key(self) -> str:
+        """Return what typing in this form is kept under: "event:new", or with a record's uid."""
+        return f"{self.kind}:{self._sheet.uid if self._sheet else 'new'}"
+
+    @property
+    def dirty(self) -> bool:
+        """Say whether something typed is not saved."""
+        return bool(self._changed)
+
+    def edit(self, sheet: Sheet) -> None:
+        """Show a record to be changed; what was typed for the one before is saved, or else kept aside."""
+        self.settle()
+        self._begin(sheet)
+        self.fields.show_other(sheet)
+        self._put_back()
+
+    def start_new(self, prefill: Mapping[str, str] | None = None) -> None:
+        """Begin a record, with some fields filled: texts as typed, links as uids."""
+        self.settle()
+        self._begin(None)
+        self.fields.start({**self._asked.starts, **(prefill or {})})
+        if not prefill:
+            self._put_back()
+
+    def focus(self) -> None:
+        """Give the keyboard to the first field."""
+        next(iter(self.fields.editors.values())).control.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def settle(self) -> bool:
+        """Save what can be saved before something else is shown, keep the rest aside, and say whether all of it is."""
+        if self._changed and self._sheet:
+            self._save_changes()
+        return self.keep_now()
+
+    def cancel(self) -> None:
+        """Leave the form: a record that stands keeps what was changed, a new one is dropped."""
+        if self._sheet:
+            self.settle()
+        else:
+            self.drop()
+        self.left.emit()
+
+    def drop(self) -> None:
+        """Give up what was typed and not saved."""
+        self._changed.clear()
+        self._forget()
+        if self._sheet:
+            self.edit(self._sheet)
+        else:
+            self.start_new()
+
+    # saving
+
+    def save(self) -> bool:
+        """Save what was changed, or add the new record; say whether all of it was."""
+        done = self._save_changes() if self._sheet else self._add()
+        for name in self.fields.failed()[:1]:
+            self.fields.editors[name].control.setFocus()
+        return done
+
+    def keep_now(self) -> bool:
+        """Keep what is typed and not saved aside, and say whether that could be done."""
+        self._kept.stop()
+        if not self._changed or not self._keeps:
+            return True
+        typed = {name: self.fields.editors[name].typed() for name in sorted(self._changed)}
+        with suppress(CaseError):  # it stands on the screen still, and saving it says what is in the way
+            typing.keep(self._desk.case, self.key, typed)
+            return True
+        return False
+
+    def _put_back(self) -> None:
+        """Show again what was typed here and not saved."""
+        kept = [one for one in typing.kept(self._desk.case) if one.form == self.key and self._keeps]
+        for one in kept:
+            known = {name: text for name, text in one.fields.items() if name in self.fields.editors}
+            self.fields.put(known)
+            self._changed |= known.keys()
+            self.banner.say(_PUT_BACK, "Drop it", self.drop)
+
+    def _forget(self) -> None:
+        self._kept.stop()
+        if self._keeps:
+            with suppress(CaseError):  # it is kept once more than needed
+                typing.forget(self._desk.case, self.key)
+
+    def _add(self) -> bool:
+        raw = self.fields.filled()
+        return self._attempt(partial(add_record, self._desk.case, self.kind, raw), self.fields.editors)
+
+    def _save_changes(self) -> bool:
+        """Save every changed field; where some are refused, save those that nothing is said against."""
+        trying = self._changed.copy()
+        while trying and self._sheet:
+            raw = {name: editor.value() for name, editor in self.fields.editors.items() if name in trying}
+            save = partial(set_fields, self._desk.case, self._sheet.uid, raw, visit=self._visit)
+            if self._attempt(save, trying, tells=trying == self._changed):
+                break
+            against = trying.intersection(self.fields.failed())
+            trying = trying - against if against else set()
+        return not self._changed
+
+    def _attempt(self, work: Callable[[], Saved], fields: Iterable[str], *, tells: bool = True) -> bool:
+        """Do the work and show what came of it; a refusal that is not to be told leaves what is said as it is."""
+        self._saving = True
+        try:
+            saved = work()
+        except Invalid as refused:
+            if tells:
+                self.banner.say(self.fields.tell(refused), bad=True)
+            return False
+        except CaseError as error:
+            self.banner.say(str(error), "Try again", self.save, bad=True)
+            return False
+        finally:
+            self._saving = False
+        self._done(saved.uid, set(fields))
+        return True
+
+    def _done(self, uid: str, saved: set[str]) -> None:
+        for name in saved:
+            self.fields.editors[name].fail("")
+        self._changed -= saved
+        if not self._changed:
+            self._forget()
+            self.banner.say("")
+        if self._sheet:
+            self._refresh(saved)
+        else:
+            self.start_new()
+        self.saved.emit(uid)
+
+    # typing
+
+    def _edited(self, name: str) -> None:
+        self._changed.add(name)
+        self._kept.start()
+        if name == self._asked.named and self.kind in _LOOKED_FOR:
+            self._looked.start()
+
+    def _left(self, name: str) -> None:
+        if name in self._changed and self._sheet:
+            self._save_changes()
+
+    def _look(self) -> None:
+        """Say that there is a record called so, or nearly."""
+        name = self.fields.editors[self._asked.named].typed()
+        own = self._sheet.uid if self._sheet else ""
+        alike = lookalikes(self._desk.case, self.kind, name, uid=own, limit=1) if name.strip() else []
+        self.banner.say("")
+        for one in alike:
+            told = " ".join(one.name[:120].split())
+            self.banner.say(f"There is already “{told}”.", "Open it", partial(self._desk.go_to, one.id))
+
+    def _pasted(self, text: str) -> None:
+        """Fill a new source from a citation or an address that was pasted for its title, and nothing else yet."""
+        alone = self._changed == {"title"} and self.fields.editors["title"].typed() == text
+        if not self._sheet and alone and (read := read_pasted(text)):
+            self._fill({"title": "", **read})
+            self._look()
+            if not self.banner.sentence:
+                as_pasted = partial(self._fill, {**dict.fromkeys(read, ""), "title": text})
+                self.banner.say(_READ, "Keep it as the title", as_pasted)
+
+    def _fill(self, texts: Mapping[str, str]) -> None:
+        self._looked.stop()
+        self.banner.say("")
+        self.fields.put(texts)
+        self._changed |= texts.keys()
+        self._kept.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc; a new record that holds something asks for it twice."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._sheet or not self._changed or self.banner.sentence == _NOT_SAVED:
+            self.cancel()
+        else:
+            self.banner.say(_NOT_SAVED)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save or keep what was typed before the form is out of sight."""
+        self.settle()
+        self._looked.stop()
+        super().hideEvent(event)
+
+    def _make(self, waiting: Picker, kind: str, name: str) -> None:
+        make_in_place(self._desk, waiting, kind, name)
+
+    # what others did
+
+    def _stepped(self, step: Step) -> None:
+        if self._sheet is None or self._saving:
+            return
+        own = any(self._sheet.id in step.touched.get(table, ()) for table in (self.kind, "record"))
+        if own or any(step.touches(one.table) for one in self._asked.lists):
+            self._refresh(())
+
+    def _refresh(self, saved: Collection[str]) -> None:
+        sheet = self._desk.lens.sheet(self._sheet.id) if self._sheet else None
+        if self.banner.sentence == _TRASHED:
+            self.banner.say("")
+        self.fields.sections.setEnabled(sheet is not None and self._desk.editable)
+        if sheet is None:
+            self.banner.say(_TRASHED)
+        else:
+            self._sheet = sheet
+            self.fields.show_record(sheet, but=self._changed, again=saved)
+
+    # how it is put together
+
+    def _lay_out(self) -> None:
+        self._ending = QWidget()
+        across = QHBoxLayout(self._ending)
+        across.addStretch()
+        across.addWidget(button("Cancel", self.cancel))
+        across.addWidget(button("Save", self.save, "primary", tip="Ctrl+Return"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.banner, self.fields, self._ending):
+            column.addWidget(part)
+
+    def _begin(self, sheet: Sheet | None) -> None:
+        self._sheet, self._visit = sheet, visits.begin()
+        self._changed.clear()
+        self._kept.stop()
+        self._looked.stop()
+        self.banner.say("")
+        self._ending.setVisible(sheet is None)
+        self.fields.sections.setEnabled(self._desk.editable)
+
+
+class QuickForm(QDialog):
+    """A new record in a small window: what it must have, and the name typed."""
+
+    def __init__(self, desk: Desk, kind: str, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        asked = kind_form(kind)
+        needed = [field.name for field in asked.fields if field.required or field.name == asked.named]
+        self.setWindowTitle(f"New {kind_word(kind)}")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.form = Form(desk, kind, only=needed, keeps=False)
+        self.form.start_new({asked.named: name})
+        self.form.saved.connect(self.accept)
+        self.form.left.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        self.resize(theme.current().px(420), theme.current().px(120 + 64 * len(needed)))
+
+
+def make_in_place(desk: Desk, waiting: Picker, kind: str, name: str) -> None:
+    """Ask for what a new record must have, and link the picker that waits for it to the record made."""
+    asking = QuickForm(desk, kind, name, waiting)
+    asking.form.saved.connect(lambda uid: _link(waiting, uid))
+    asking.finished.connect(lambda _result: _go_on(waiting))
+    asking.open()
+    asking.form.focus()
+
+
+def _go_on(waiting: Picker) -> None:
+    waiting.window().activateWindow()
+    waiting.line.setFocus()
+
+
+def _link(waiting: Picker, uid: str) -> None:
+    waiting.set(uid)
+    waiting.touched()

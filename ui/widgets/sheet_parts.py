@@ -1,0 +1,152 @@
+"""The parts an inspector is made of: a record's head, its fields and details, what stands against it, its links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from casebook.actions.kinds import kind_shape
+from casebook.disclosure.shown import Badge, DetailShown, FieldShown, LinkShown, Sheet
+from casebook.schema.partial_date import PartialDate
+from ui import theme
+from ui.widgets.flow import flowing
+from ui.widgets.links import RecordLink
+from ui.widgets.runs import Run, Runs
+from ui.widgets.selectable import Selectable
+from ui.widgets.words import Pill, label
+
+Go = Callable[[int], object]
+APART = ("citations",)  # details that have a place of their own
+SHORT = 24  # characters of a value and a label that leave room for another beside them
+TEXT_SHOWN = 4_000  # characters of a field that an inspector shows; its form shows all
+
+
+def column(parent: QWidget, gap: int) -> QVBoxLayout:
+    """Return a column without edges, with a gap in pixels of the design."""
+    made = QVBoxLayout(parent)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setSpacing(theme.current().px(gap))
+    return made
+
+
+def part(title: str, widgets: Sequence[QWidget], gap: int = 2) -> QWidget:
+    """Return widgets under a small heading."""
+    made = QWidget()
+    made.setAccessibleName(title)
+    inside = column(made, gap)
+    inside.addWidget(label(title, "label", wraps=True))
+    for one in widgets:
+        inside.addWidget(one)
+    return made
+
+
+def pills(sheet: Sheet) -> QWidget:
+    """Return the record's kind and its standing as badges."""
+    shape = kind_shape(sheet.kind)
+    return flowing([Pill(Badge(shape.label)), *(Pill(badge) for badge in sheet.badges)], theme.current().px(4))
+
+
+def number(sheet: Sheet) -> str:
+    """Return what the record is numbered ("C-7"), or nothing."""
+    found = sheet.field("number")
+    return found.text if found else ""
+
+
+def field_parts(sheet: Sheet, go: Go) -> Iterator[QWidget]:
+    """Return each filled field with its label, but for what is said already; short ones stand two in a row."""
+    said = {sheet.name, *_dates_as_stated(sheet)}
+    filled = [one for one in sheet.fields if one.text and one.text not in said and one.field.name != "number"]
+    for short, run in groupby(filled, key=_short):
+        parts = [part(one.field.label, [_value(one, go)]) for one in run]
+        yield from _in_pairs(parts) if short else parts
+
+
+def detail_lists(sheet: Sheet) -> Iterator[tuple[str, tuple[DetailShown, ...]]]:
+    """Return each list of details that holds some, by its label."""
+    labels = {detail.name: detail.label for detail in kind_shape(sheet.kind).details}
+    for entry, details in sheet.details.items():
+        if entry not in APART and details:
+            yield labels.get(entry, entry), details
+
+
+def detail_chip(detail: DetailShown, go: Go) -> QWidget:
+    """Return a detail as a chip that leads to what it names, or as text where it names nothing."""
+    aim = next((one.link for one in detail.fields if one.link is not None), None)
+    text = " · ".join(one.text for one in detail.fields if one.text) or detail.text
+    return plain(text) if aim is None else RecordLink(brief(text), lambda: go(aim), chip=True)
+
+
+def remark(icon: str, token: str, text: str) -> QWidget:
+    """Return a sentence to be heeded, with its sign beside it."""
+    made, row = QWidget(), QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.current().px(6))
+    made.setLayout(row)
+    side = theme.current().px(14)
+    sign = label()
+    sign.setPixmap(theme.icon(icon, token).pixmap(side, side))
+    row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Runs([Run(text, token)], 12), 1)
+    return made
+
+
+def link_groups(sheet: Sheet) -> Iterator[tuple[str, list[LinkShown]]]:
+    """Return what points at the record by what it is to it, in the order given."""
+    order = list(dict.fromkeys(link.label for link in sheet.links))
+    ordered = sorted(sheet.links, key=lambda link: order.index(link.label))
+    for title, group in groupby(ordered, key=lambda link: link.label):
+        yield title, list(group)
+
+
+def link_line(link: LinkShown, here: str, go: Go) -> RecordLink:
+    """Return a record as a link: what it is called, and what tells it from its namesakes besides leading here."""
+    record = link.record
+    hint = " · ".join(one for one in record.hint.split(" · ") if one != here)
+    return RecordLink(brief(record.name), lambda: go(record.id), hint=hint)
+
+
+def plain(text: str, colour: str = "ink") -> Selectable:
+    """Return a text that wraps and can be selected, cut where it is very long."""
+    return Selectable([Run(brief(text, TEXT_SHOWN), colour)])
+
+
+def brief(text: str, most: int = 200) -> str:
+    """Return a text, cut where it is longer than an inspector has room for."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
+def _value(one: FieldShown, go: Go) -> QWidget:
+    if one.link is not None:
+        aim = one.link
+        return RecordLink(one.text, lambda: go(aim))
+    if isinstance(one.field.type, PartialDate) and one.entered and one.entered != one.text:
+        return Selectable([Run(one.entered), Run(f" — {one.text}", "muted")])
+    return plain(one.text)
+
+
+def _short(one: FieldShown) -> bool:
+    return max(len(one.text), len(one.field.label)) <= SHORT and not isinstance(one.field.type, PartialDate)
+
+
+def _in_pairs(parts: list[QWidget]) -> Iterator[QWidget]:
+    for left in range(0, len(parts), 2):
+        made, row = QWidget(), QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.current().px(12))
+        made.setLayout(row)
+        for one in parts[left : left + 2]:
+            row.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
+        if left + 1 == len(parts):
+            row.addStretch(1)
+        yield made
+
+
+def _dates_as_stated(sheet: Sheet) -> Iterator[str]:
+    """Return the words of dates that were stated just as they are printed or entered."""
+    for one in sheet.fields:
+        stated = sheet.field(one.field.type.stated) if isinstance(one.field.type, PartialDate) else None
+        if stated and stated.text in (one.text, one.entered):
+            yield stated.text

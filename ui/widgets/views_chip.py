@@ -1,0 +1,79 @@
+"""Saved views of a table: its columns, order and filters under a name, kept in the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from casebook.actions.views import remove_view, save_view, views
+from casebook.disclosure.reads import INTERNAL
+from ui.desk import Desk
+from ui.widgets.bulk_dialogs import Asking
+from ui.widgets.chip import LONGEST, MenuChip, cut, plain
+from ui.widgets.text_boxes import Line
+from ui.widgets.words import button
+
+State = Mapping[str, object]
+
+
+class ViewsChip(MenuChip):
+    """Saves how a table stands, and takes it up again; `chosen` gives the state of a view."""
+
+    chosen = Signal(dict)
+
+    def __init__(self, desk: Desk, kind: str, state: Callable[[], State], parent: QWidget | None = None) -> None:
+        super().__init__("Views", "Saved views", parent)
+        self._desk, self._kind, self._state = desk, kind, state
+
+    def fill(self) -> None:
+        """List the views kept, and what can be done with them."""
+        self.menu_shown.clear()
+        for old in self.menu_shown.findChildren(QMenu):
+            old.deleteLater()  # clear() leaves the menus inside
+        kept = views(self._desk.case, self._kind) if self._desk.reader == INTERNAL else []
+        for one in kept:
+            action = self.menu_shown.addAction(plain(cut(one.name, LONGEST)))
+            action.triggered.connect(lambda _=False, state=one.state: self.chosen.emit(dict(state)))
+        if not kept:
+            self.menu_shown.addAction("No view is saved yet").setEnabled(False)
+        self.menu_shown.addSeparator()
+        save = self.menu_shown.addAction("Save as…")
+        save.triggered.connect(self.ask)
+        save.setEnabled(self._desk.editable)
+        if kept and self._desk.editable:
+            remove = self.menu_shown.addMenu("Remove")
+            for one in kept:
+                action = remove.addAction(plain(cut(one.name, LONGEST)))
+                action.triggered.connect(lambda _=False, name=one.name: self._remove(name))
+
+    def ask(self) -> None:
+        """Ask what to call the view that the table shows now."""
+        AskName(self._save, self).open()
+
+    def _save(self, name: str) -> None:
+        save_view(self._desk.case, self._kind, name, dict(self._state()))
+        self._desk.say(f"Saved the view {name}.")
+
+    def _remove(self, name: str) -> None:
+        self._desk.attempt(lambda: remove_view(self._desk.case, self._kind, name))
+
+
+class AskName(Asking):
+    """Asks for a view's name; one that is taken is saved over."""
+
+    def __init__(self, save: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__("Save this view as", parent)
+        self.name = Line()
+        self.name.setPlaceholderText("A name for it")
+        self.name.setAccessibleName("Name of the view")
+        self.column.addWidget(self.name)
+        self._save = save
+        self.finish(button("Save", self._do, "primary"))
+
+    def _do(self) -> None:
+        if name := self.name.text().strip():
+            self.attempt(lambda: self._save(name))
+        else:
+            self.fail("Write a name for the view.")

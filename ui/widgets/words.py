@@ -1,0 +1,126 @@
+"""Labels and buttons: the one factory, so that no text of a record is ever taken for markup.
+
+Qt's labels read text that looks like HTML as HTML, and load the local images it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from casebook.disclosure.shown import Badge
+from ui import theme
+
+
+def label(text: str = "", look: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
+    """Return a label of plain text; `look` is a name the style sheet knows."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setObjectName(look)
+    made.setWordWrap(wraps)
+    if selectable:
+        flags = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        made.setTextInteractionFlags(flags)
+    return made
+
+
+class _Button(QPushButton):
+    """A button that Enter presses while the keyboard is on it: Qt lets it only in dialogs, and not in all of them."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press it, or leave the key to Qt."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+def button(text: str, clicked: Callable[[], object], look: str = "", *, icon: str = "", tip: str = "") -> QPushButton:
+    """Return a push button; an ampersand in its text is an ampersand unless it marks the letter that presses it."""
+    made = _Button(text)
+    made.setObjectName(look)
+    made.setToolTip(tip)
+    made.clicked.connect(lambda: clicked())
+    if icon:
+        made.setIcon(theme.icon(icon, "panel" if look == "primary" else "muted"))
+    return made
+
+
+def tool(icon: str, name: str, clicked: Callable[[], object]) -> QToolButton:
+    """Return a button that is an icon; its name is its tip, and what a screen reader says."""
+    made = QToolButton()
+    made.setIcon(theme.icon(icon))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.clicked.connect(lambda: clicked())
+    return made
+
+
+def as_tip(text: str) -> str:
+    """Return text as a tip that shows it as it is; Qt would take what looks like HTML for it."""
+    return f"<qt>{escape(text)}</qt>"
+
+
+def line() -> QFrame:
+    """Return a rule across."""
+    made = QFrame()
+    made.setObjectName("line")
+    made.setFixedHeight(1)
+    return made
+
+
+class Pill(QWidget):
+    """A badge: a word on its tone's ground."""
+
+    def __init__(self, badge: Badge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._badge = badge
+        self.setAccessibleName(badge.word)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the room its word takes."""
+        worn = theme.current()
+        self.setFont(worn.font(11, bold=True))
+        return QSize(self.fontMetrics().horizontalAdvance(self._badge.word) + worn.px(16), worn.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name and argument
+        """Draw it."""
+        painter = QPainter(self)
+        draw_pill(painter, self.rect().x(), self.rect().y(), self._badge)
+        painter.end()
+
+
+def draw_pill(painter: QPainter, x: int, y: int, badge: Badge) -> int:
+    """Draw a badge with its left top corner at a point, and return how wide it is."""
+    worn = theme.current()
+    ink, ground = worn.tone(badge.tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(worn.font(11, bold=True))
+    width = painter.fontMetrics().horizontalAdvance(badge.word) + worn.px(16)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(x, y, width, worn.px(20), worn.px(4), worn.px(4))
+    painter.setPen(ink)
+    painter.drawText(x, y, width, worn.px(20), Qt.AlignmentFlag.AlignCenter, badge.word)
+    return width
+
+
+def confirm(parent: QWidget, question: str, explained: str, verb: str) -> bool:
+    """Ask before something is done; the safe answer is the one that Enter gives."""
+    box = QMessageBox(parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(explained)
+    yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+    no = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(no)
+    box.setEscapeButton(no)
+    box.exec()
+    return box.clickedButton() is yes
