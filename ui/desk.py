@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from casebook.actions import visits
 from casebook.actions.files import Case, Step
 from casebook.disclosure.lens import Lens
 from casebook.disclosure.reads import INTERNAL, Reader
@@ -75,6 +76,14 @@ class Desk(QObject):
             self.refused.emit(str(error))
             return None
 
+    def undo(self) -> None:
+        """Take the last step back, with all of its visit to a form, and say so."""
+        self._invert(visits.undo, "Undone")
+
+    def redo(self) -> None:
+        """Do again what was last undone, and say so."""
+        self._invert(visits.redo, "Done again")
+
     def say(self, sentence: str) -> None:
         """Say in passing what was done."""
         self.said.emit(sentence)
@@ -84,6 +93,11 @@ class Desk(QObject):
         self.closing.emit()
         self.case.listeners.remove(self._stepped)
         self.case.close()
+
+    def _invert(self, work: Callable[[Case], Step | None], said: str) -> None:
+        step = self.attempt(lambda: work(self.case))
+        if step is not None:
+            self.say(f"{said}: {step.label}")
 
     def _stepped(self, step: Step) -> None:
         self.lens.forget(step)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from casebook.errors import CaseError
@@ -26,6 +27,20 @@ _PATIENCE = 20  # seconds
 def photograph(case: Path, folder: Path, names: tuple[str, ...] = (theme.LIGHT, theme.DARK)) -> list[Path]:
     """Open a case, and write a picture of each of its pages, light and dark, into a folder; return their paths."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    before = qInstallMessageHandler(_leave_out_what_is_unseen)
+    try:
+        return _photograph(case, folder, names)
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _leave_out_what_is_unseen(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Pass on what Qt says, but not that a platform without a screen cannot do what windows do."""
+    if not message.startswith("This plugin does not support"):
+        sys.stderr.write(f"{message}\n")
+
+
+def _photograph(case: Path, folder: Path, names: tuple[str, ...]) -> list[Path]:
     application = start()
     folder.mkdir(parents=True, exist_ok=True)
     found: list[Path] = []

@@ -10,8 +10,8 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from casebook.actions import trash, visits
-from casebook.actions.files import Case, NeedsPassphrase, Step, open_case
+from casebook.actions import trash
+from casebook.actions.files import Case, NeedsPassphrase, open_case
 from casebook.actions.samples import build_sample
 from casebook.actions.tags import tag_many, untag_many
 from casebook.disclosure.reads import Reader
@@ -22,6 +22,7 @@ from ui.menus import COMMANDS, Command, Needs, build
 from ui.pages.welcome import WelcomePage
 from ui.places import PLACES
 from ui.settings import Settings
+from ui.text import one_line
 from ui.widgets.about import About
 from ui.widgets.banner import Banner, ViewingBar
 from ui.widgets.bulk_dialogs import AskTag
@@ -194,11 +195,11 @@ class Window(QMainWindow):
 
     def undo(self) -> None:
         """Take the last step back."""
-        self._invert(visits.undo, "Undone")
+        self._desk().undo()
 
     def redo(self) -> None:
         """Do again what was last undone."""
-        self._invert(visits.redo, "Done again")
+        self._desk().redo()
 
     def trash(self) -> None:
         """Put the record chosen in the trash; undo brings it back."""
@@ -206,14 +207,14 @@ class Window(QMainWindow):
         named = desk.lens.name(self._record())
         if named and desk.attempt(lambda: trash.trash_record(desk.case, named.uid)) is not None:
             desk.choose(None)
-            desk.say(f"“{named.name[:_BRIEF]}” is in the trash; Undo brings it back.")
+            desk.say(f"“{one_line(named.name, _BRIEF)}” is in the trash; Undo brings it back.")
 
     def tag(self) -> None:
         """Put a tag on the record chosen, or take one off."""
         desk, named = self._desk(), self._desk().lens.name(self._record())
         if named is not None:
             put, off = (partial(work, desk.case, [named.uid]) for work in (tag_many, untag_many))
-            AskTag(desk, f"“{named.name[:_BRIEF]}”", put, off, self).open()
+            AskTag(desk, f"“{one_line(named.name, _BRIEF)}”", put, off, self).open()
 
     def switch(self) -> None:
         """Find any record or command."""
@@ -286,12 +287,6 @@ class Window(QMainWindow):
 
     def _usable(self) -> list[QAction]:
         return [action for action in self.actions_by_name.values() if action.isEnabled()]
-
-    def _invert(self, work: Callable[[Case], Step | None], said: str) -> None:
-        desk = self._desk()
-        step = desk.attempt(lambda: work(desk.case))
-        if step is not None:
-            desk.say(f"{said}: {step.label}")
 
     def _prefer(self, part: str) -> None:
         asked = Preferences(self.settings, self.actions_by_name, part, self)

@@ -14,6 +14,7 @@ from ui.pages.claims import ClaimsPage
 from ui.pages.dossier import DossierPage
 from ui.pages.health import HealthPage
 from ui.pages.history import HistoryPage
+from ui.pages.page import Page
 from ui.pages.records import RecordsPage
 from ui.pages.search import SearchPage
 from ui.pages.timeline import TimelinePage
@@ -27,7 +28,7 @@ from ui.widgets.intake import take_in
 from ui.widgets.rail import Rail
 from ui.widgets.top_bar import TopBar
 
-_PAGES: dict[str, Callable[[Desk], QWidget]] = {
+_PAGES: dict[str, Callable[[Desk], Page]] = {
     "timeline": TimelinePage,
     "claims": ClaimsPage,
     "search": SearchPage,
@@ -50,7 +51,7 @@ class Workbench(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._settings = settings
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, Page] = {}
         self.recent: list[int] = []  # records looked at, newest first
         self._trail: list[str] = []
         self._ahead: list[str] = []
@@ -66,14 +67,15 @@ class Workbench(QWidget):
         self._wire()
         self.go(str(settings.get("place", _FIRST)) if settings.get("place") in BY_NAME else _FIRST)
 
-    def page(self, name: str) -> QWidget:
+    def page(self, name: str) -> Page:
         """Return a page, made when it is first asked for."""
         if name not in self._built:
             place = BY_NAME[name]
             page = _PAGES[name](self.desk) if name in _PAGES else RecordsPage(self.desk, place.kind, self._settings)
             self._built[name] = page
             self.pages.addWidget(page)
-            self._wire_page(page)
+            page.edit_wanted.connect(self.edit)
+            page.new_wanted.connect(self.start)
         return self._built[name]
 
     def go(self, name: str) -> None:
@@ -97,13 +99,11 @@ class Workbench(QWidget):
 
     def focus(self) -> None:
         """Give the keyboard to the main part of the page in front."""
-        if (focus := getattr(self.page(self.place), "focus", None)) is not None:
-            focus()
+        self.page(self.place).focus()
 
     def new_here(self) -> None:
         """Start what is new on this page."""
-        if (new := getattr(self.page(self.place), "new", None)) is not None:
-            new()
+        self.page(self.place).new()
 
     def start(self, kind: str, prefill: dict[str, str]) -> None:
         """Start a new record in the pane at the right."""
@@ -142,8 +142,7 @@ class Workbench(QWidget):
         for timer in self.findChildren(QTimer):
             timer.stop()
         for page in self._built.values():
-            if (stop := getattr(page, "close_down", None)) is not None:
-                stop()
+            page.close_down()
         return True
 
     def _lay_out(self) -> None:
@@ -182,12 +181,6 @@ class Workbench(QWidget):
         self.desk.asked.connect(self._go_to_record)
         self.desk.chosen.connect(self._remember)
 
-    def _wire_page(self, page: QWidget) -> None:
-        if (wanted := getattr(page, "edit_wanted", None)) is not None:
-            wanted.connect(self.edit)
-        if (wanted := getattr(page, "new_wanted", None)) is not None:
-            wanted.connect(self.start)
-
     def _show(self, name: str) -> None:
         self.place = name
         self.pages.setCurrentWidget(self.page(name))
@@ -221,9 +214,7 @@ class Workbench(QWidget):
         if named is None or named.kind not in HOME:
             return
         self.go(HOME[named.kind].name)
-        shown = getattr(self.page(self.place), "show_record", None)
-        if shown is not None:
-            shown(record)
+        self.page(self.place).show_record(record)
 
     def _made(self, uid: str) -> None:
         """Show a record that was just made."""

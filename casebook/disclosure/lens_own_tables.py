@@ -45,12 +45,15 @@ class OwnTables:
         self._shut = shut
         self._every: dict[str, View] = {}
         self._states: dict[str, dict[int, frozenset[str]]] = {}
+        self._counts: dict[str, int] = {}
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind are shown."""
-        with self._case.read() as connection:
-            found = listing.counts(connection)
-        return {kind: found[kind] - len(self._shut.records(kind)) for kind in KINDS}
+        if not self._counts:
+            with self._case.read() as connection:
+                found = listing.counts(connection)
+            self._counts = {kind: found[kind] - len(self._shut.records(kind)) for kind in KINDS}
+        return dict(self._counts)
 
     def ids(self, kind: str, order: Order, narrow: Narrow) -> list[int]:
         """Return the records of a kind that hold what is asked for, sorted."""

@@ -39,10 +39,10 @@ def counts(connection: Connection) -> Counter[str]:
 def ids_of(connection: Connection, kind: str, equal: Mapping[str, Value]) -> list[int]:
     """Return the records of a kind whose columns hold these values (None: nothing), newest first."""
     if not equal:
-        return [one for (one,) in _all(connection, _ALL, kind)]
+        return _first(connection, _ALL, kind)
     wanted = " AND ".join(f'"{column}" IS ?' for column in equal)
     sql = f'SELECT id FROM "{kind}" WHERE {wanted} AND id NOT IN {_TRASH} ORDER BY id DESC'
-    return [one for (one,) in _all(connection, sql, *equal.values())]
+    return _first(connection, sql, *equal.values())
 
 
 def values_of(connection: Connection, kind: str, column: str, longest: int | None) -> list[tuple[int, Value]]:
@@ -116,6 +116,11 @@ def numbered(connection: Connection, kind: str, digits: str, most: int) -> list[
 
 def _listed(ids: Iterable[int]) -> str:
     return ", ".join(map(str, map(int, ids)))
+
+
+def _first(connection: Connection, sql: str, *values: Value) -> list[int]:
+    """Return the first column, a row at a time: a million rows at once would take as much memory again."""
+    return [one for (one,) in raw_of(connection).execute(sql, values)]
 
 
 def _all(connection: Connection, sql: str, *values: Value) -> list[tuple[Any, ...]]:

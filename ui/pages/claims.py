@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
@@ -14,6 +14,7 @@ from casebook.disclosure.shown import ClaimShown
 from casebook.dossier.phrases import counted, number
 from ui import theme
 from ui.desk import Desk
+from ui.pages.page import Page
 from ui.widgets.claim_cards import ClaimList
 from ui.widgets.claims_model import FILTERS
 from ui.widgets.decision import decide, fill_decisions, uid_of
@@ -25,16 +26,12 @@ _TOLD_BY = ("claim", "citation", "record", "quote", "source", "entity", "approac
 _ALWAYS = ("All", "Cleared", "Not cleared")  # chips that stay though they would show nothing
 
 
-class ClaimsPage(QWidget):
+class ClaimsPage(Page):
     """What we may publish; `edit_wanted` asks for a claim's form, `new_wanted` for one of a new claim."""
 
-    edit_wanted = Signal(int)
-    new_wanted = Signal(str, dict)
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.desk, self.title, self.icon = desk, "Claims", "list-checks"
+        super().__init__(desk, parent)
+        self.title, self.icon = "Claims", "list-checks"
         self.list = ClaimList()
         self.summary = label("", "muted")
         self.chips = {name: self._chip(name) for name in FILTERS}
@@ -45,7 +42,6 @@ class ClaimsPage(QWidget):
         self._unmatched = Teaching("filter", "No claim is like that.", "Show all claims", self.show_all)
         self._shown = QStackedWidget()
         self._claims: Sequence[ClaimShown] = ()
-        self._stale = True
         self._lay_out()
         self._wire()
 
@@ -114,12 +110,6 @@ class ClaimsPage(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         return menu
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while another page was in front."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
     def _chip(self, name: str) -> QPushButton:
         chip = button(name, self._narrow, "chip")
         chip.setCheckable(True)
@@ -164,7 +154,7 @@ class ClaimsPage(QWidget):
         self.list.selectionModel().currentChanged.connect(self._enable)
         self.desk.chosen.connect(self._chosen)
         self.desk.stepped.connect(self._stepped)
-        self.desk.viewed.connect(self._overtaken)
+        self.desk.viewed.connect(self.overtaken)
         key = QShortcut(QKeySequence("Ctrl+D"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self.offer_decisions)
 
@@ -214,12 +204,7 @@ class ClaimsPage(QWidget):
 
     def _stepped(self, step: Step) -> None:
         if any(step.touches(table) for table in _TOLD_BY):
-            self._overtaken()
-
-    def _overtaken(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+            self.overtaken()
 
 
 def _summary(total: int, cleared: int, *, inside: bool) -> str:

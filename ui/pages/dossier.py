@@ -18,6 +18,7 @@ from casebook.dossier.building import Built
 from ui import theme
 from ui.desk import Desk
 from ui.dossier_child import DossierChild
+from ui.pages.page import Page
 from ui.turns import Turns
 from ui.widgets.dossier_build import DossierBuild, ask_where, suggested
 from ui.widgets.dossier_choices import DossierChoices
@@ -30,14 +31,12 @@ _WAIT = 600  # milliseconds after the last change before the preview is made aga
 _COLUMN = 300
 
 
-class DossierPage(QWidget):
+class DossierPage(Page):
     """Sets up a dossier, shows it as it will be, and has it written. `choose_path` asks where."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
+        super().__init__(desk, parent)
         self.title, self.icon = "Dossier", "file-output"
-        self.desk = desk
         self.choose_path: Callable[[QWidget, Path], Path | None] = ask_where
         self.choices = DossierChoices(desk)
         self.card = WithheldCard()
@@ -45,7 +44,6 @@ class DossierPage(QWidget):
         self.build = DossierBuild()
         self._child = DossierChild(self)
         self._turns, self._build_turns = Turns[_Seen](self), Turns[_Seen](self)
-        self._stale = True
         self._soon = QTimer(self, singleShot=True, interval=_WAIT)
         self._lay_out()
         self._wire()
@@ -56,7 +54,7 @@ class DossierPage(QWidget):
         self._turns.stop()
         self.preview.wait()
         if self.isVisible():
-            self._soon.start()
+            self._soon.start(_WAIT)
 
     def focus(self) -> None:
         """Give the keyboard to the choices."""

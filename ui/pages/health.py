@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QInputDialog,
@@ -23,9 +22,11 @@ from casebook.actions.backups import Backup, backup_name, backups_in, last_backu
 from casebook.actions.files import Finding, Step
 from ui import theme
 from ui.desk import Desk
+from ui.pages.page import Page
 from ui.widgets.case_facts import case_facts, in_bytes
 from ui.widgets.sections import Line, Section
 from ui.widgets.teaching import Teaching
+from ui.widgets.told import here
 from ui.widgets.words import button, label
 from ui.widgets.worker import Busy
 
@@ -38,14 +39,13 @@ _NOT_SOUND = "Not sound. Restore a backup to a new file, and keep this one for r
 _CASES = "Cases (*.casebook)"
 
 
-class HealthPage(QWidget):
+class HealthPage(Page):
     """Three cards: the case, its backups, and the check."""
 
     title, icon = "Backups and health", "heart-pulse"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._busy: Busy | None = None
         self.back_up_now = button("Back up now", self.back_up, "primary", icon="archive")
         self.back_up_to = button("Back up to…", self.ask_where, icon="folder-open")
@@ -61,10 +61,10 @@ class HealthPage(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Read again where the case is and which backups there are."""
-        ours = self._desk.reader.audience == "internal"
+        """Read again where the case is and which backups there are: these come and go untold, so it stays stale."""
+        ours = self.desk.reader.audience == "internal"
         self._stack.setCurrentIndex(0 if ours else 1)
-        self.facts.show_facts(case_facts(self._desk) if ours else [])
+        self.facts.show_facts(case_facts(self.desk) if ours else [])
         if ours:
             self._show_backups()
 
@@ -77,23 +77,18 @@ class HealthPage(QWidget):
         if self._busy is not None:
             self._busy.stop()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look again: backups come and go without the case being told."""
-        super().showEvent(event)
-        self.refresh()
-
     def check(self) -> None:
         """Examine the whole case, in a process of its own."""
         self._run(
             "Check the case",
             "Checking the case. Edits wait until it is done.",
-            checking(self._desk.case),
+            checking(self.desk.case),
             self._checked,
         )
 
     def back_up(self) -> None:
         """Back up to where the last backup went."""
-        last = last_backup(self._desk.case)
+        last = last_backup(self.desk.case)
         if last is None:
             self.ask_where()
         else:
@@ -115,19 +110,19 @@ class HealthPage(QWidget):
         _open(asked)
 
     def _back_up_in(self, folder: Path) -> None:
-        out = self._desk.attempt(lambda: backup_name(self._desk.case, folder))
+        out = self.desk.attempt(lambda: backup_name(self.desk.case, folder))
         if out is not None:
             said = f"Copying the case to {out.name}, and reading the copy back. Edits wait until it is done."
-            self._run("Back up", said, backing_up(self._desk.case, out), partial(self._backed_up, out))
+            self._run("Back up", said, backing_up(self.desk.case, out), partial(self._backed_up, out))
 
     def _backed_up(self, out: Path, _ended: Ended) -> None:
-        self._desk.attempt(lambda: note_backup(self._desk.case, out))
-        self._desk.say(f"Backed up to {out.name}, and read back whole.")
+        self.desk.attempt(lambda: note_backup(self.desk.case, out))
+        self.desk.say(f"Backed up to {out.name}, and read back whole.")
         self.refresh()
 
     def _ask_new_name(self, backup: Path) -> None:
         """Ask for the file to make: a backup never overwrites anything."""
-        asked = QFileDialog(self, "Restore to a new file", str(self._desk.case.path.parent), _CASES)
+        asked = QFileDialog(self, "Restore to a new file", str(self.desk.case.path.parent), _CASES)
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setOption(QFileDialog.Option.DontConfirmOverwrite)
         asked.setDefaultSuffix("casebook")
@@ -143,7 +138,7 @@ class HealthPage(QWidget):
         if ended.locked:
             self._ask_passphrase(backup, out)
         else:
-            self._desk.say(f"Restored to {out.name}. Open it with File, Open Case.")
+            self.desk.say(f"Restored to {out.name}. Open it with File, Open Case.")
             self.refresh()
 
     def _ask_passphrase(self, backup: Path, out: Path) -> None:
@@ -163,10 +158,10 @@ class HealthPage(QWidget):
 
     def _finding(self, one: Finding) -> Line:
         sentence = f"{one.part.capitalize()}: {one.sentence}."
-        if one.record is None or self._desk.lens.name(one.record) is None:
+        if one.record is None or self.desk.lens.name(one.record) is None:
             return sentence, None
         record = one.record
-        return sentence, button("Open the record", lambda: self._desk.go_to(record))
+        return sentence, button("Open the record", lambda: self.desk.go_to(record))
 
     def _say_checked_before(self, _step: Step) -> None:
         """Leave no verdict standing on a case that has changed since."""
@@ -181,7 +176,7 @@ class HealthPage(QWidget):
 
     def _ended(self, done: Callable[[Ended], object], ended: Ended) -> None:
         if ended.refused and not ended.locked:
-            self._desk.refused.emit(ended.refused)
+            self.desk.refused.emit(ended.refused)
         else:
             done(ended)
 
@@ -189,11 +184,11 @@ class HealthPage(QWidget):
         self._busy = None
 
     def _folder(self) -> Path:
-        last = last_backup(self._desk.case)
-        return last[0].parent if last else self._desk.case.path.parent
+        last = last_backup(self.desk.case)
+        return last[0].parent if last else self.desk.case.path.parent
 
     def _show_backups(self) -> None:
-        last = last_backup(self._desk.case)
+        last = last_backup(self.desk.case)
         self.back_up_now.setVisible(last is not None)
         if last is None:
             self.backups.say(_NEVER, "warn")
@@ -201,10 +196,8 @@ class HealthPage(QWidget):
             return
         path, made = last
         gone = "" if path.exists() else " It is not there now: is its disk away?"
-        self.backups.say(
-            f"Last backup: {made:%-d %b %Y, %H:%M}, in {path.parent}.{gone}", "warn" if gone else "neutral"
-        )
-        found = self._desk.attempt(lambda: backups_in(self._desk.case, path.parent)) or []
+        self.backups.say(f"Last backup: {here(made)}, in {path.parent}.{gone}", "warn" if gone else "neutral")
+        found = self.desk.attempt(lambda: backups_in(self.desk.case, path.parent)) or []
         self.backups.show_lines([self._backup(one) for one in found[:SHOWN]])
 
     def _backup(self, one: Backup) -> Line:
@@ -214,7 +207,6 @@ class HealthPage(QWidget):
 
     def _lay_out(self) -> None:
         worn = theme.current()
-        self.setObjectName("page")
         inside = QWidget()
         inside.setObjectName("page")
         column = QVBoxLayout(inside)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from casebook.actions import visits
-from casebook.actions.files import Case, Step
 from casebook.disclosure.steps import redo_name, step_changes, undo_name
 from ui import theme
 from ui.desk import Desk
+from ui.pages.page import Page
 from ui.widgets.lines_table import LinesTable
 from ui.widgets.steps_model import StepsModel
 from ui.widgets.teaching import Teaching
@@ -22,29 +18,27 @@ _OURS = "The history is for our own use: view the case as ourselves to see it."
 _SAID = "Every step is kept, and can be taken back one after another, also after a restart. Enter goes to its record."
 
 
-class HistoryPage(QWidget):
+class HistoryPage(Page):
     """The steps of a case; a step taken back says "undone"."""
 
     title, icon = "History", "history"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._stale = False
+        super().__init__(desk, parent)
         self.steps = StepsModel(desk.case, self)
         self.table = LinesTable("Steps", self.steps)
-        self.undo = button("Undo", lambda: self._invert(visits.undo, "Undone"), icon="undo-2")
-        self.redo = button("Redo", lambda: self._invert(visits.redo, "Done again"), icon="redo-2")
+        self.undo = button("Undo", desk.undo, icon="undo-2")
+        self.redo = button("Redo", desk.redo, icon="redo-2")
         self._lay_out()
         self.table.opened.connect(self._go)
-        desk.stepped.connect(self._stepped)
-        desk.viewed.connect(self._viewed)
+        desk.stepped.connect(self.overtaken)
+        desk.viewed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the history again, keeping the place in it."""
         self._stale = False
-        ours = self._desk.reader.audience == "internal"
+        ours = self.desk.reader.audience == "internal"
         self._stack.setCurrentIndex(0 if ours else 1)
         at = self.table.currentIndex()
         kept = self.steps.step(at.row()).id if at.isValid() else None
@@ -56,44 +50,23 @@ class HistoryPage(QWidget):
         """Give the keyboard to the steps."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read again where the case changed while nobody looked."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def _stepped(self, _step: Step) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
-            self._stale = True
-
-    def _viewed(self) -> None:
-        self.refresh()
-
     def _name_buttons(self) -> None:
         for made, verb, named in ((self.undo, "Undo", undo_name), (self.redo, "Redo", redo_name)):
-            name = named(self._desk.case) if self._desk.editable else ""
+            name = named(self.desk.case) if self.desk.editable else ""
             made.setText(f"{verb} {name}".replace("&", "&&") if name else verb)
             made.setEnabled(bool(name))
 
-    def _invert(self, work: Callable[[Case], Step | None], said: str) -> None:
-        step = self._desk.attempt(lambda: work(self._desk.case))
-        if step is not None:
-            self._desk.say(f"{said}: {step.label}")
-
     def _go(self, row: int) -> None:
         """Go to the first record of a step that is still there."""
-        touched = step_changes(self._desk.case, self.steps.step(row).id)
-        found = next((one.record for one in touched if one.record and self._desk.lens.name(one.record)), None)
+        touched = step_changes(self.desk.case, self.steps.step(row).id)
+        found = next((one.record for one in touched if one.record and self.desk.lens.name(one.record)), None)
         if found is None:
-            self._desk.say("What this step touched is in the trash, or gone.")
+            self.desk.say("What this step touched is in the trash, or gone.")
         else:
-            self._desk.go_to(found)
+            self.desk.go_to(found)
 
     def _lay_out(self) -> None:
         worn = theme.current()
-        self.setObjectName("page")
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for number, width in ((0, 150), (1, 190), (3, 80)):
             self.table.setColumnWidth(number, worn.px(width))

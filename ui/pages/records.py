@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
@@ -15,6 +15,7 @@ from casebook.actions.pasted import read_pasted
 from casebook.disclosure.shown import Order
 from ui import theme
 from ui.desk import Desk
+from ui.pages.page import Page
 from ui.places import HOME
 from ui.widgets.bulk import BulkBar
 from ui.widgets.bulk_work import BulkWork
@@ -31,18 +32,14 @@ from ui.widgets.words import label
 TAKES_FILES = ("source", "evidence")
 
 
-class RecordsPage(QWidget):
+class RecordsPage(Page):
     """All records of a kind. `edit_wanted` asks for a record's form, `new_wanted` for one of a new record."""
 
-    edit_wanted = Signal(int)
-    new_wanted = Signal(str, dict)
-
     def __init__(self, desk: Desk, kind: str, settings: Remembers | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.desk, self.kind = desk, kind
+        super().__init__(desk, parent)
+        self.kind = kind
         self.title, self.icon = kind_shape(kind).plural, HOME[kind].icon
-        self._stale, self._reader = True, desk.reader
+        self._reader = desk.reader
         self.table = RecordsTable(desk, kind, ForNow() if settings is None else settings)
         self.bar = FacetBar(desk, kind)
         self.bulk = BulkBar()
@@ -103,12 +100,6 @@ class RecordsPage(QWidget):
             self.desk.refused.emit(
                 "This is no address and no citation: copy a web address, BibTeX, RIS or a reference."
             )
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while another page was in front."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done to the records chosen."""

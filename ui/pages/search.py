@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.disclosure.finds import STATES, Finds, search, searched_view
@@ -13,6 +13,7 @@ from casebook.disclosure.view import View
 from casebook.errors import CaseError
 from ui import theme
 from ui.desk import Desk
+from ui.pages.page import Page
 from ui.widgets.hits import HitList, HitsModel
 from ui.widgets.search_chips import SearchChips, with_facet
 from ui.widgets.words import button, label
@@ -32,16 +33,14 @@ EXAMPLES = (
 )
 
 
-class SearchPage(QWidget):
+class SearchPage(Page):
     """Everything in the case by its words: the box, chips that write search words into it, and what was found."""
 
     title, icon = "Search", "search"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._limit = AT_ONCE
-        self._stale = False
         self._view: View | None = None
         self.box = _box()
         self.chips = SearchChips(desk, STATES)
@@ -92,12 +91,6 @@ class SearchPage(QWidget):
             return False
         return True
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Search again where the case changed while nobody looked."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
     def _typed(self) -> None:
         self.chips.show_query(self.box.text())
         self._pause.start(PAUSE)
@@ -130,14 +123,14 @@ class SearchPage(QWidget):
             self._show_nothing(str(error), wrong=True)
 
     def _found(self) -> Finds:
-        desk, words = self._desk, self.box.text()
+        desk, words = self.desk, self.box.text()
         ranked = self.best.isChecked()
         return search(desk.case, words, desk.reader, ranked=ranked, limit=self._limit, seen=self._seen)
 
     def _seen(self) -> View:
         """Return what searches ask about, read once for each state of the case."""
         if self._view is None:
-            self._view = searched_view(self._desk.case, self._desk.reader)
+            self._view = searched_view(self.desk.case, self.desk.reader)
         return self._view
 
     def _show(self, found: Finds) -> None:
@@ -189,7 +182,7 @@ class SearchPage(QWidget):
 
     def _look_at(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and self.hits.hasFocus():
-            self._desk.choose(self._model.find(current.row()).id)
+            self.desk.choose(self._model.find(current.row()).id)
 
     def _wire(self) -> None:
         for timer, does in ((self._pause, self._changed), (self._follow, self.refresh)):
@@ -200,16 +193,15 @@ class SearchPage(QWidget):
         self.chips.picked.connect(self._pick)
         self.best.toggled.connect(self._changed)
         self.hits.setModel(self._model)
-        self.hits.opened.connect(lambda row: self._desk.go_to(self._model.find(row).id))
+        self.hits.opened.connect(lambda row: self.desk.go_to(self._model.find(row).id))
         self.hits.left.connect(self.focus)
         self.hits.cleared.connect(self._clear)
         self.hits.selectionModel().currentChanged.connect(self._look_at)
-        self._desk.stepped.connect(self._stepped)
-        self._desk.viewed.connect(self._viewed)
+        self.desk.stepped.connect(self._stepped)
+        self.desk.viewed.connect(self._viewed)
 
     def _lay_out(self) -> None:
         worn = theme.current()
-        self.setObjectName("page")
         self._help = self._teaching()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._help)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
@@ -11,6 +10,7 @@ from ui import theme
 from ui.canvas.legend import Legend
 from ui.canvas.timeline_view import TimelineView
 from ui.desk import Desk
+from ui.pages.page import Page
 from ui.widgets.event_table import ROW, EventTable
 from ui.widgets.teaching import TAUGHT, Teaching
 from ui.widgets.words import button, label
@@ -20,15 +20,12 @@ _TRAY_ROWS = 3
 _DRAWING, _BELOW = 440, 310  # shares of the height
 
 
-class TimelinePage(QWidget):
+class TimelinePage(Page):
     """What happened and when; `new_wanted` asks for the form of a new event."""
 
-    new_wanted = Signal(str, dict)
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("page")
-        self.desk, self.title, self.icon = desk, "Timeline", "calendar-range"
+        super().__init__(desk, parent)
+        self.title, self.icon = "Timeline", "calendar-range"
         self.view = TimelineView()
         self.table = EventTable("Events in order of time")
         self.tray = EventTable("Events without a date")
@@ -39,7 +36,6 @@ class TimelinePage(QWidget):
         )  # a click leaves the keyboard, and the legend, in place
         self._teaching = Teaching(self.icon, *TAUGHT["event"], self.new)
         self._shown = QStackedWidget()
-        self._stale = True
         self._lay_out()
         self._wire()
 
@@ -73,12 +69,6 @@ class TimelinePage(QWidget):
         if self._stale:
             self.refresh()
         self._chosen(record)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while another page was in front."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
 
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Vertical)
@@ -140,7 +130,7 @@ class TimelinePage(QWidget):
         self.view.opened.connect(self.desk.go_to)
         self.desk.chosen.connect(self._chosen)
         self.desk.stepped.connect(self._stepped)
-        self.desk.viewed.connect(self._overtaken)
+        self.desk.viewed.connect(self.overtaken)
 
     def _chosen(self, record: int | None) -> None:
         """Follow the selection, wherever it was made, in all three parts."""
@@ -160,12 +150,7 @@ class TimelinePage(QWidget):
 
     def _stepped(self, step: Step) -> None:
         if any(step.touches(table) for table in _TOLD_BY):
-            self._overtaken()
-
-    def _overtaken(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+            self.overtaken()
 
     def _show_tray(self, count: int) -> None:
         rows = min(count, _TRAY_ROWS)

@@ -6,38 +6,40 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
+from casebook.actions.kinds import kind_shape
 from casebook.actions.trash import purge_records, restore_many
 from casebook.disclosure.overview import Trashed, trashed
 from ui import theme
 from ui.desk import Desk
-from ui.widgets.hits import kind_labels
+from ui.pages.page import Page
+from ui.text import one_line
 from ui.widgets.lines_table import LinesTable
 from ui.widgets.purge import PurgeDialog
-from ui.widgets.steps_model import here
 from ui.widgets.teaching import Teaching
+from ui.widgets.told import here
 from ui.widgets.words import button, label
 
 Index = QModelIndex | QPersistentModelIndex
 
 _NOWHERE = QModelIndex()
+_UNNAMED = "Without a name"
+_LONGEST = 400  # characters of a cell
 _SAID = "What is here counts in no state, search or export. Enter puts a record back; Delete purges it."
 _EMPTY = "The trash is empty. Records you put in the trash stay here until you put them back or purge them."
 _OURS = "The trash is for our own use: view the case as ourselves to see it."
 
 
-class TrashPage(QWidget):
+class TrashPage(Page):
     """The trashed records, last trashed first."""
 
     title, icon = "Trash", "trash-2"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._stale = False
+        super().__init__(desk, parent)
         self.model = TrashModel(self)
         self.table = LinesTable("Records in the trash", self.model)
         self.back = button("Put back", self.put_back, "primary", icon="undo-2")
@@ -53,9 +55,9 @@ class TrashPage(QWidget):
     def refresh(self) -> None:
         """Read the trash again, keeping the place in it."""
         self._stale = False
-        ours = self._desk.reader.audience == "internal"
+        ours = self.desk.reader.audience == "internal"
         at = self.table.currentIndex().row()
-        self.model.show(trashed(self._desk.case) if ours else [])
+        self.model.show(trashed(self.desk.case) if ours else [])
         self.table.keep(min(max(at, 0), max(self.model.rowCount() - 1, 0)))
         self._stack.setCurrentIndex(2 if not ours else 0 if self.model.rowCount() else 1)
         self._enable()
@@ -67,8 +69,8 @@ class TrashPage(QWidget):
     def put_back(self) -> None:
         """Put the selected records back."""
         chosen = [self.model.record(row) for row in self.table.rows()]
-        if self._desk.attempt(lambda: self._restored(chosen)):
-            self._desk.say(f"Put back: {_called(chosen[0]) if len(chosen) == 1 else f'{len(chosen)} records'}.")
+        if self.desk.attempt(lambda: self._restored(chosen)):
+            self.desk.say(f"Put back: {_called(chosen[0]) if len(chosen) == 1 else f'{len(chosen)} records'}.")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Purge by Delete, which asks first."""
@@ -77,20 +79,12 @@ class TrashPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read again where the case changed while nobody looked."""
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
     def _stepped(self, step: Step) -> None:
         if step.touches("record"):
-            self._stale = True
-            if self.isVisible():
-                self.refresh()
+            self.overtaken()
 
     def _restored(self, chosen: Sequence[Trashed]) -> int:
-        restore_many(self._desk.case, [one.uid for one in chosen])
+        restore_many(self.desk.case, [one.uid for one in chosen])
         return len(chosen)
 
     def _purge(self, rows: Sequence[int]) -> None:
@@ -104,20 +98,19 @@ class TrashPage(QWidget):
         """Destroy records; the whole file is written anew, so that nothing of them is left in it."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            self._desk.attempt(lambda: purge_records(self._desk.case, uids))
+            self.desk.attempt(lambda: purge_records(self.desk.case, uids))
         finally:
             QGuiApplication.restoreOverrideCursor()
         self.refresh()
 
     def _enable(self) -> None:
-        some = bool(self.table.rows()) and self._desk.editable
+        some = bool(self.table.rows()) and self.desk.editable
         self.back.setEnabled(some)
         self.purge.setEnabled(some)
-        self.purge_all.setEnabled(self.model.rowCount() > 0 and self._desk.editable)
+        self.purge_all.setEnabled(self.model.rowCount() > 0 and self.desk.editable)
 
     def _lay_out(self) -> None:
         worn = theme.current()
-        self.setObjectName("page")
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, worn.px(120))
         self.table.setColumnWidth(2, worn.px(170))
@@ -184,14 +177,10 @@ class TrashModel(QAbstractTableModel):
         if not index.isValid() or role != Qt.ItemDataRole.DisplayRole:
             return None
         one = self._records[index.row()]
-        return (kind_labels()[one.kind], _on_one_line(one.name), here(one.trashed_at))[index.column()]
+        name = one_line(one.name, _LONGEST) or _UNNAMED
+        return (kind_shape(one.kind).label, name, here(one.trashed_at))[index.column()]
 
 
 def _called(one: Trashed) -> str:
     """Return a record as a list to be destroyed names it."""
-    name = _on_one_line(one.name)
-    return f"{kind_labels()[one.kind]} “{name if len(name) <= 60 else f'{name[:59]}…'}”"
-
-
-def _on_one_line(name: str) -> str:
-    return " ".join(name.split()) or "Without a name"
+    return f"{kind_shape(one.kind).label} “{one_line(one.name, 60) or _UNNAMED}”"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLay
 
 from casebook.disclosure.shown import Badge, PassageShown
 from ui import theme
+from ui.text import brief
 from ui.widgets.flow import flowing
 from ui.widgets.runs import Run, Runs
 from ui.widgets.words import Pill, tool
@@ -104,7 +105,7 @@ class PassageCard(QFrame):
         if pills := [Pill(badge) for badge in badges_of(self.passage)]:
             self.column.addWidget(flowing(pills, px(4)))
         if self.passage.note:
-            self.column.addWidget(Runs([Run(self.passage.note[:_WORDS_SHOWN], "muted")], 12))
+            self.column.addWidget(Runs([Run(brief(self.passage.note, _WORDS_SHOWN), "muted")], 12))
 
     def _open_menu(self) -> None:
         self._menu().popup(self.mapToGlobal(QPoint(self.width() // 2, theme.current().px(24))))
@@ -142,9 +143,8 @@ def tone_of(passage: PassageShown) -> str:
 def words_of(passage: PassageShown) -> list[Run]:
     """Return the words cited, cut where they are long, and that they are no quotation where they are none."""
     words = passage.words or passage.source
-    cut = f"{words[:_WORDS_SHOWN].rstrip()}…" if len(words) > _WORDS_SHOWN else words
     paraphrase = passage.kind == "quote" and not passage.verbatim
-    return [Run(cut), Run(" (paraphrase)" if paraphrase else "", italic=True)]
+    return [Run(brief(words, _WORDS_SHOWN)), Run(" (paraphrase)" if paraphrase else "", italic=True)]
 
 
 def standing_of(passage: PassageShown, tone: str) -> list[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from casebook.disclosure.overview import Overview, overview
 from ui.desk import Desk
-from ui.widgets.steps_model import here
+from ui.widgets.told import here
 
 _UNITS = ("KB", "MB", "GB", "TB")
 

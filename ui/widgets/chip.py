@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from casebook.disclosure.shown import FacetShown
 from ui import theme
+from ui.text import one_line
 
 MOST_LISTED = 40  # words in a menu, those on most records; a screen holds no more
 LONGEST = 48  # characters of a word in a menu
@@ -70,7 +71,7 @@ class FacetChip(MenuChip):
         self.setChecked(word is not None)
         if word is not None:
             shown = next((printed(stored, said) for stored, said, _ in facet.options if stored == word), word)
-            self.setText(plain(f"{facet.label}: {cut(shown, _NAMED)}"))
+            self.setText(plain(f"{facet.label}: {one_line(shown, _NAMED)}"))
             self.setAccessibleName(f"Filter by {facet.label}: {shown}")
 
     @property
@@ -86,7 +87,7 @@ class FacetChip(MenuChip):
         options = self._facet.options
         often = sorted(options, key=lambda option: -option[2])[:MOST_LISTED]
         for stored, said, count in (one for one in options if one in often):
-            self._add(f"{plain(cut(printed(stored, said), LONGEST))}\t{count:,}", stored)
+            self._add(f"{plain(one_line(printed(stored, said), LONGEST))}\t{count:,}", stored)
         if left := len(options) - len(often):
             self.menu_shown.addAction(f"{left:,} more: find them by words").setEnabled(False)
 
@@ -105,12 +106,6 @@ class FacetChip(MenuChip):
 def printed(stored: str, said: str) -> str:
     """Return a word of a facet as people read it; records that hold none are listed too."""
     return said or stored or "None"
-
-
-def cut(text: str, longest: int) -> str:
-    """Return a text on one line, and no longer than fits."""
-    line = " ".join(text[: longest * 4].split())
-    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
 
 def plain(text: str) -> str:

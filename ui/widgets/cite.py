@@ -12,6 +12,7 @@ from casebook.disclosure.shown import NameShown, Sheet
 from casebook.errors import CaseError, Invalid
 from ui import theme
 from ui.desk import Desk
+from ui.text import brief
 from ui.widgets.citation_fields import CitationFields, labelled
 from ui.widgets.makes import Entry, MakingPicker, any_of, blamed
 from ui.widgets.new_quote import QUOTE, NewQuote
@@ -172,13 +173,13 @@ def unpress_by_enter(dialog: QDialog) -> None:
 
 def _for_what(sheet: Sheet) -> str:
     number = sheet.field("number")
-    name = sheet.name if len(sheet.name) <= _WORDS_SHOWN else f"{sheet.name[:_WORDS_SHOWN].rstrip()}…"
+    name = brief(sheet.name, _WORDS_SHOWN)
     return f"{number.text if number else kind_shape(sheet.kind).label}: {name}"
 
 
 def _preview(chosen: NameShown | None) -> list[QWidget]:
     if chosen is None:
         return []
-    words = chosen.name if len(chosen.name) <= _WORDS_SHOWN else f"{chosen.name[:_WORDS_SHOWN].rstrip()}…"
+    words = brief(chosen.name, _WORDS_SHOWN)
     told = " · ".join(one for one in (kind_shape(chosen.kind).label, chosen.hint) if one)
     return [Runs([Run(words)], 14, quoted=True), Runs([Run(told, "muted")], 12)]

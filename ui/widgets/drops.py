@@ -64,11 +64,13 @@ class Drops(QObject):
         return self._takes_files if local_files(data) else self._takes_text and bool(words(data))
 
 
-def local_files(data: QMimeData) -> list[Path]:
-    """Return the files that are dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+def local_files(data: QMimeData | None) -> list[Path]:
+    """Return the files that are dragged; a clipboard may hold no data at all."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data else []
 
 
-def words(data: QMimeData) -> str:
+def words(data: QMimeData | None) -> str:
     """Return the text that is dragged or pasted, or the addresses."""
+    if data is None:
+        return ""
     return data.text().strip() or "\n".join(url.toString() for url in data.urls())

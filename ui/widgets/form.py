@@ -20,7 +20,7 @@ from casebook.disclosure.shown import Sheet
 from casebook.errors import CaseError, Invalid
 from ui import theme
 from ui.desk import Desk
-from ui.widgets.form_parts import Banner, later
+from ui.widgets.form_parts import Notice, later
 from ui.widgets.picker import Picker
 from ui.widgets.record_fields import RecordFields
 from ui.widgets.suggestions import kind_word
@@ -55,7 +55,7 @@ class Form(QWidget):
         self._changed: set[str] = set()  # the fields edited and not saved
         self._saving = False
         self._visit = visits.begin()
-        self.banner = Banner()
+        self.banner = Notice()
         self.fields = RecordFields(desk, self._asked, only)
         self._lay_out()
         self._kept, self._looked = later(self, KEPT_AFTER, self.keep_now), later(self, LOOKED_AFTER, self._look)

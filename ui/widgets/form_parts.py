@@ -1,4 +1,4 @@
-"""What a form is put together from: sections that fold, and a banner that says what is in the way."""
+"""What a form is put together from: sections that fold, and a notice that says what is in the way."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ class Sections(QWidget):
             section.beside(width >= theme.current().px(_BESIDE))
 
 
-class Banner(QFrame):
+class Notice(QFrame):
     """A sentence across the top of a form, and what can be done about it; hidden while there is nothing to say."""
 
     def __init__(self) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from casebook.actions.kinds import kind_shapes
+from casebook.actions.kinds import kind_shape
 from casebook.disclosure.finds import Find
 from ui import theme
 
@@ -33,12 +32,6 @@ class Words:
         """Return a piece with the hits that lie in it whole."""
         inside = ((first - start, last - start) for first, last in self.hits if start <= first and last <= end)
         return Words(self.text[start:end], tuple(inside))
-
-
-@cache
-def kind_labels() -> dict[str, str]:
-    """Return what each kind is called."""
-    return {shape.name: shape.label for shape in kind_shapes()}
 
 
 def in_two(find: Find) -> tuple[Words, Words]:
@@ -141,7 +134,7 @@ def heard(find: Find) -> str:
 
 def where(find: Find) -> str:
     """Return the kind of a find, and its page in a file."""
-    label = kind_labels()[find.kind]
+    label = kind_shape(find.kind).label
     return f"{label} · page {find.page}" if find.page else label
 
 

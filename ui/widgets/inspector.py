@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QScrollBar
 from casebook.disclosure.shown import ChangeShown, Sheet
 from ui import theme
 from ui.desk import Desk
+from ui.text import brief
 from ui.widgets.card_stack import CardStack
 from ui.widgets.cite import CitePanel
 from ui.widgets.flow import flowing
@@ -20,7 +21,6 @@ from ui.widgets.runs import Run
 from ui.widgets.selectable import Heading
 from ui.widgets.sheet_parts import (
     TEXT_SHOWN,
-    brief,
     column,
     detail_chip,
     detail_lists,
@@ -90,7 +90,7 @@ class Inspector(QWidget):
         desk.chosen.connect(self._choose)
         desk.stepped.connect(self.refresh)
         desk.viewed.connect(self.refresh)
-        desk.closing.connect(self._later.stop)
+        desk.closing.connect(self._let_go)
         self._choose()
 
     def sizeHint(self) -> QSize:
@@ -183,6 +183,11 @@ class Inspector(QWidget):
         inside.addWidget(rest)
         inside.addStretch(1)
         return body
+
+    def _let_go(self) -> None:
+        """Read no more of a case that closes: another look may still come before this goes."""
+        self._shown = None
+        self._later.stop()
 
     def _fill_rest(self) -> None:
         """Show what leads to the record, and its history."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from casebook.actions.forms import kind_form
 from casebook.disclosure.shown import NameShown
 from casebook.errors import Invalid
 from casebook.schema.field import Field
@@ -14,7 +15,6 @@ from ui.widgets.picker import Picker
 from ui.widgets.suggestions import New, Suggestion, kind_word
 
 Entry = tuple[str, dict[str, object]]
-NAMED_BY = {"source": "title", "entity": "name", "claim": "text", "event": "title", "quote": "text"}
 # Who said something is a person or an organisation: FollowTheMoney's LegalEntity is either, until it is known which.
 _BEGUN = {"entity": {"schema_name": "LegalEntity"}}
 
@@ -75,7 +75,7 @@ class MakingPicker(Picker):
         if self.chosen is not None or self.empty:
             return [], self.chosen.uid if self.chosen else ""
         kind = self.making or self._kind_meant
-        raw = {NAMED_BY[kind]: self.line.text(), **_BEGUN.get(kind, {}), **(more or {}), "as": short}
+        raw = {kind_form(kind).named: self.line.text(), **_BEGUN.get(kind, {}), **(more or {}), "as": short}
         return [(kind, raw)], f"@{short}"
 
     def _make(self, _picker: Editor, kind: str, name: str) -> None:

@@ -12,6 +12,7 @@ from casebook.actions.records import Saved, add_mixed
 from casebook.errors import CaseError, Invalid
 from ui import theme
 from ui.desk import Desk
+from ui.text import brief
 from ui.widgets.citation_fields import BRIEF, CitationFields, labelled
 from ui.widgets.cite import SAVES, scrolled, unpress_by_enter
 from ui.widgets.makes import Entry, MakingPicker, any_of, blamed
@@ -114,7 +115,7 @@ class QuickQuote(QDialog):
     def _told(self, entries: list[Entry]) -> str:
         """Return what was made, and for what it is cited."""
         made = [kind for kind, _ in entries if kind != "quote"]
-        cited = f", cited for “{_brief(self.cited_for.line.text())}”" if not self.cited_for.empty else ""
+        cited = f", cited for “{brief(self.cited_for.line.text(), 60)}”" if not self.cited_for.empty else ""
         more = f" Made with it: {', '.join(f'a new {kind}' for kind in made)}." if made else ""
         return f"Quote saved{cited}.{more}"
 
@@ -198,7 +199,3 @@ class QuickQuote(QDialog):
         row.addWidget(button("Save and next", self.save_and_next, tip="Ctrl+Shift+Enter"))
         row.addWidget(button("Save", self.save, "primary", tip="Ctrl+Enter"))
         return row
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:60].rstrip()}…"

@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QWidget
 
+from casebook.actions.kinds import kind_shapes
 from ui import theme
 from ui.desk import Desk
-from ui.widgets.chip import LONGEST, MOST_LISTED, MenuChip, cut, plain
+from ui.text import one_line
+from ui.widgets.chip import LONGEST, MOST_LISTED, MenuChip, plain
 from ui.widgets.flow import Flow
-from ui.widgets.hits import kind_labels
 
 Options = Sequence[tuple[str, str]]
 
@@ -50,7 +51,7 @@ class SearchChips(QWidget):
         flow = Flow(gap)
         self.setLayout(flow)
         self._chips = [
-            _Chip("kind", "Kind", lambda: tuple(kind_labels().items())),
+            _Chip("kind", "Kind", lambda: [(shape.name, shape.label) for shape in kind_shapes()]),
             _Chip("state", "State", lambda: states),
             _Chip("tag", "Tag", self._tags),
             _Chip("before", "Before", tuple),
@@ -86,7 +87,7 @@ class _Chip(MenuChip):
         self._value = value
         self.setCheckable(bool(value))
         self.setChecked(bool(value))
-        told = cut(value, 20) if value else ""
+        told = one_line(value, 20) if value else ""
         self.setText(plain(f"{self._label}: {told}" if told else self._label))
         self.setAccessibleName(f"Search by {self._label.lower()}{f': {told}' if told else ''}")
 
@@ -97,7 +98,7 @@ class _Chip(MenuChip):
         self._add(group, "Any", None)
         self.menu_shown.addSeparator()
         for word, shown in self._options():
-            self._add(group, plain(cut(shown, LONGEST)), word)
+            self._add(group, plain(one_line(shown, LONGEST)), word)
         if not self._options():
             self._add(group, self._none(), "")
 

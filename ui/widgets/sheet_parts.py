@@ -12,6 +12,7 @@ from casebook.actions.kinds import kind_shape
 from casebook.disclosure.shown import Badge, DetailShown, FieldShown, LinkShown, Sheet
 from casebook.schema.partial_date import PartialDate
 from ui import theme
+from ui.text import brief
 from ui.widgets.flow import flowing
 from ui.widgets.links import RecordLink
 from ui.widgets.runs import Run, Runs
@@ -21,6 +22,7 @@ from ui.widgets.words import Pill, label
 Go = Callable[[int], object]
 APART = ("citations",)  # details that have a place of their own
 SHORT = 24  # characters of a value and a label that leave room for another beside them
+NAME_SHOWN = 200  # characters of a record's name where it is a door to it
 TEXT_SHOWN = 4_000  # characters of a field that an inspector shows; its form shows all
 
 
@@ -76,7 +78,7 @@ def detail_chip(detail: DetailShown, go: Go) -> QWidget:
     """Return a detail as a chip that leads to what it names, or as text where it names nothing."""
     aim = next((one.link for one in detail.fields if one.link is not None), None)
     text = " · ".join(one.text for one in detail.fields if one.text) or detail.text
-    return plain(text) if aim is None else RecordLink(brief(text), lambda: go(aim), chip=True)
+    return plain(text) if aim is None else RecordLink(brief(text, NAME_SHOWN), lambda: go(aim), chip=True)
 
 
 def remark(icon: str, token: str, text: str) -> QWidget:
@@ -105,17 +107,12 @@ def link_line(link: LinkShown, here: str, go: Go) -> RecordLink:
     """Return a record as a link: what it is called, and what tells it from its namesakes besides leading here."""
     record = link.record
     hint = " · ".join(one for one in record.hint.split(" · ") if one != here)
-    return RecordLink(brief(record.name), lambda: go(record.id), hint=hint)
+    return RecordLink(brief(record.name, NAME_SHOWN), lambda: go(record.id), hint=hint)
 
 
 def plain(text: str, colour: str = "ink") -> Selectable:
     """Return a text that wraps and can be selected, cut where it is very long."""
     return Selectable([Run(brief(text, TEXT_SHOWN), colour)])
-
-
-def brief(text: str, most: int = 200) -> str:
-    """Return a text, cut where it is longer than an inspector has room for."""
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
 def _value(one: FieldShown, go: Go) -> QWidget:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
 from casebook.actions.files import Case
 from casebook.disclosure.steps import StepShown, step_told, steps_shown
+from ui.widgets.told import here
 
 Index = QModelIndex | QPersistentModelIndex
 HEADINGS = ("When", "Step", "What it touched", "")
@@ -95,8 +94,3 @@ class StepsModel(QAbstractTableModel):
         if step_id not in self._told:
             self._told[step_id] = step_told(self._case, step_id)
         return self._told[step_id]
-
-
-def here(moment: str) -> str:
-    """Return a moment of UTC as the clock here had it."""
-    return f"{datetime.fromisoformat(moment).astimezone():%-d %b %Y, %H:%M}"

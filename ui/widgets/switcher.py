@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casebook.actions.kinds import kind_shape
 from casebook.disclosure.ranking import rank
 from casebook.disclosure.shown import NameShown
 from ui import theme
 from ui.desk import Desk
-from ui.widgets.hits import kind_labels
 from ui.widgets.words import label
 
 Index = QModelIndex | QPersistentModelIndex
@@ -157,7 +157,7 @@ class Switcher(QFrame):
 
     def _record(self, named: NameShown) -> Choice:
         text = " ".join(named.name.split()) or "Without a name"
-        return Choice(text, named.hint, kind_labels()[named.kind], lambda: self._desk.go_to(named.id))
+        return Choice(text, named.hint, kind_shape(named.kind).label, lambda: self._desk.go_to(named.id))
 
     def _place(self) -> None:
         """Stand in the middle, near the top, no larger than the window."""

@@ -1,4 +1,4 @@
-"""When something was and what it changed, told the way the inspector says it."""
+"""When something was and what it changed, in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from itertools import groupby
 
 from casebook.disclosure.shown import ChangeShown
+from ui.text import one_line
 
 _DONE = {
     "Add": "Added",
@@ -28,6 +29,12 @@ _DONE = {
 }
 _WORDS_SHOWN = 80  # characters of a value
 _TOLD = 4  # differences of a step; the others are counted
+
+
+def here(moment: datetime | str) -> str:
+    """Return a moment, or the text of one in UTC, as the clock here had it: "3 May 2025, 09:30"."""
+    clock = (datetime.fromisoformat(moment) if isinstance(moment, str) else moment).astimezone()
+    return f"{clock.day} {clock:%b %Y, %H:%M}"
 
 
 def when(at: str, now: datetime, zone: tzinfo | None = None) -> str:
@@ -63,12 +70,8 @@ def _past(label: str) -> str:
 
 
 def _difference(change: ChangeShown) -> str:
-    field, before, after = change.field[:1].lower() + change.field[1:], _brief(change.before), _brief(change.after)
+    field = change.field[:1].lower() + change.field[1:]
+    before, after = (one_line(text, _WORDS_SHOWN) for text in (change.before, change.after))
     if not before:
         return f"{field} set to {after}"
     return f"{field} changed from {before} to {after}" if after else f"{field} emptied; it was {before}"
-
-
-def _brief(text: str) -> str:
-    one_line = " ".join(text[: 4 * _WORDS_SHOWN].split())
-    return one_line if len(one_line) <= _WORDS_SHOWN else f"{one_line[:_WORDS_SHOWN].rstrip()}…"

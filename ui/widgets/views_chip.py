@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from casebook.actions.views import remove_view, save_view, views
 from casebook.disclosure.reads import INTERNAL
 from ui.desk import Desk
+from ui.text import one_line
 from ui.widgets.bulk_dialogs import Asking
-from ui.widgets.chip import LONGEST, MenuChip, cut, plain
+from ui.widgets.chip import LONGEST, MenuChip, plain
 from ui.widgets.text_boxes import Line
 from ui.widgets.words import button
 
@@ -34,7 +35,7 @@ class ViewsChip(MenuChip):
             old.deleteLater()  # clear() leaves the menus inside
         kept = views(self._desk.case, self._kind) if self._desk.reader == INTERNAL else []
         for one in kept:
-            action = self.menu_shown.addAction(plain(cut(one.name, LONGEST)))
+            action = self.menu_shown.addAction(plain(one_line(one.name, LONGEST)))
             action.triggered.connect(lambda _=False, state=one.state: self.chosen.emit(dict(state)))
         if not kept:
             self.menu_shown.addAction("No view is saved yet").setEnabled(False)
@@ -45,7 +46,7 @@ class ViewsChip(MenuChip):
         if kept and self._desk.editable:
             remove = self.menu_shown.addMenu("Remove")
             for one in kept:
-                action = remove.addAction(plain(cut(one.name, LONGEST)))
+                action = remove.addAction(plain(one_line(one.name, LONGEST)))
                 action.triggered.connect(lambda _=False, name=one.name: self._remove(name))
 
     def ask(self) -> None:

@@ -20,13 +20,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")
-def qapp() -> QApplication:
+def qapp() -> Iterator[QApplication]:
     """Return the one application, in the light theme."""
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     theme.wear(application, theme.load(theme.LIGHT))
-    return application
+    yield application
+    application.clipboard().clear()  # what Python put there must go before Python does
 
 
 @pytest.fixture(scope="session")

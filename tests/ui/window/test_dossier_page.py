@@ -111,6 +111,13 @@ def test_sections_paper_and_title_go_into_the_file(
     assert page.preview.pages.count == len(PdfDocument(tmp_path / "a.pdf"))
 
 
+def test_a_preview_waits_until_nothing_more_is_typed(qtbot: QtBot, page: DossierPage) -> None:
+    settled(qtbot, page)
+    QTest.keyClicks(page.choices.own_title, "A")
+    assert page._soon.remainingTime() > 0
+    settled(qtbot, page)
+
+
 def test_leaving_every_section_out_says_what_to_do(qtbot: QtBot, page: DossierPage, tmp_path: Path) -> None:
     for _ in range(page.choices.sections.count()):
         QTest.keyClick(page.choices.sections, Qt.Key.Key_Space)

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from casebook.actions.files import open_case
 from casebook.actions.records import add_record, set_fields
 from casebook.actions.trash import trash_record
 from casebook.disclosure.reads import Reader
@@ -388,3 +392,21 @@ def test_everything_the_mouse_can_press_the_keyboard_can_reach(c7: Inspector) ->
     assert buttons
     assert all(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in buttons)
     assert all(one.accessibleName() or one.text() for one in buttons)
+
+
+def test_another_look_after_the_case_is_closed_reads_nothing(
+    qtbot: QtBot, qapp: QApplication, silo_file: Path, tmp_path: Path
+) -> None:
+    desk = Desk(open_case(Path(shutil.copy(silo_file, tmp_path / "case.casebook"))))
+    inspector = Inspector(desk)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    desk.choose(desk.lens.ids("claim")[0])
+    settle(inspector)
+    desk.close()
+    try:
+        theme.wear(qapp, theme.load(theme.DARK, 150))
+        settle(inspector)  # what it raises here fails the test
+    finally:
+        theme.wear(qapp, theme.load(theme.LIGHT))
+    settle(inspector)

@@ -19,6 +19,7 @@ from tests.ui.window.records import at, cells, shown
 from ui.desk import Desk
 from ui.pages.records import RecordsPage
 from ui.widgets.busy import LongWork
+from ui.widgets.drops import local_files, words
 
 
 def files(*paths: Path) -> QMimeData:
@@ -189,3 +190,8 @@ def test_an_address_is_pasted_where_there_is_no_source_yet(qtbot: QtBot, desk: D
     QGuiApplication.clipboard().setText("https://example.org/grain")
     QTest.keyClick(keyboard(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert asked == [("source", {"url": "https://example.org/grain", "type": "webpage"})]
+
+
+def test_a_clipboard_without_data_holds_no_file_and_no_words() -> None:
+    assert local_files(None) == []
+    assert words(None) == ""
