@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from casebook.actions.backups import last_backup
@@ -54,6 +54,7 @@ def choose(page: HealthPage, path: Path) -> None:
 
 def idle(page: HealthPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not any(one.isVisible() for one in page.findChildren(Busy)), timeout=LONG)
+    QApplication.processEvents()  # Qt shows what was put into a layout on its next turn
 
 
 def test_it_says_where_the_case_is_and_what_it_holds(page: HealthPage, silo: Desk) -> None:
