@@ -51,10 +51,7 @@ def start() -> QApplication:
 
 def open_window(settings: Settings) -> Window:
     """Return the window, dressed."""
-    application = QApplication.instance()
-    if isinstance(application, QApplication):
-        name = settings.get("theme") or theme.system_theme()
-        theme.wear(application, theme.load(str(name), int(settings.get("size", 100))))
+    theme.wear_chosen(settings.theme, settings.size)
     return Window(settings)
 
 

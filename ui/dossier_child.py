@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QImage
 
 from casebook.disclosure.handover import sweep
 from casebook.disclosure.view import View
 from casebook.dossier.book import Options
-from casebook.dossier.building import (
-    Answer,
-    Answers,
-    Ask,
-    Built,
-    Job,
-    PageImage,
-    Progress,
-    Refused,
-    command,
-    folder,
-    framed,
-    surroundings,
-)
+from casebook.dossier.building import CHILD, Answer, Answers, Ask, Built, Job, PageImage, Progress, Refused, framed
+from ui.processes import start
 
 _NOT_STARTED = "The dossier's builder did not start: close other programs, or install Casebook again, then retry."
 _STOPPED = "The dossier's builder stopped before its end: choose fewer sections, or close other programs, then retry."
@@ -83,17 +71,11 @@ class DossierChild(QObject):
 
     def _started(self) -> QProcess:
         process, self._answers = QProcess(self), Answers()
-        surrounding = QProcessEnvironment()
-        for name, value in surroundings().items():
-            surrounding.insert(name, value)
-        program, *arguments = command()
-        process.setProcessEnvironment(surrounding)
-        process.setWorkingDirectory(str(folder()))
         process.readyReadStandardOutput.connect(self._read)
         process.errorOccurred.connect(self._wrong)
         process.finished.connect(self._ended)
         self._processes.append(process)
-        process.start(program, arguments)
+        start(process, CHILD)
         return process
 
     def _read(self) -> None:

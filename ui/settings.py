@@ -12,6 +12,8 @@ import orjson
 from casebook.paths import state_dir, write_private
 
 RECENT = 8  # cases listed
+THEMES = ("light", "dark")
+SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent of the interface's own size
 _NAME = "window.json"
 
 
@@ -31,6 +33,18 @@ class Settings:
         if self._values.get(name) != value:
             self._values[name] = value
             self._write()
+
+    @property
+    def theme(self) -> str:
+        """Return the theme chosen; none is the system's."""
+        found = self.get("theme")
+        return found if found in THEMES else ""
+
+    @property
+    def size(self) -> int:
+        """Return the size of the interface, in per cent."""
+        found = self.get("size")
+        return found if found in SIZES else 100
 
     def part(self, name: str) -> dict[str, Any]:
         """Return a copy of a remembered object."""

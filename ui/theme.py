@@ -17,7 +17,6 @@ from casebook.paths import resource
 
 LIGHT, DARK = "light", "dark"
 INTERFACE, STRONG, QUOTED = "Inter Regular", "Inter SemiBold", "Casebook Serif"  # the families the files name
-SIZES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent of the interface's own size
 _TEXT_PX = 13
 _FONT_FILES = (
     "Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Italic.ttf",
@@ -101,6 +100,13 @@ def wear(application: QApplication, theme: Theme) -> None:
     application.setPalette(_palette(theme))
     application.setFont(theme.font())
     application.setStyleSheet(_style_sheet(theme))
+
+
+def wear_chosen(name: str, size: int) -> None:
+    """Dress the application as was chosen; with no name, as the system asks."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        wear(application, load(name or system_theme(), size))
 
 
 def icon(name: str, ink: str = "muted") -> QIcon:

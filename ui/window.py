@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions import trash
 from casebook.actions.files import Case, NeedsPassphrase, open_case
@@ -21,7 +21,7 @@ from ui.desk import Desk
 from ui.menus import COMMANDS, Command, Needs, build
 from ui.pages.welcome import WelcomePage
 from ui.places import PLACES
-from ui.settings import Settings
+from ui.settings import SIZES, Settings
 from ui.text import one_line
 from ui.widgets.about import About
 from ui.widgets.banner import Banner, ViewingBar
@@ -135,8 +135,7 @@ class Window(QMainWindow):
         except CaseError as error:
             self.banner.refuse(str(error))
             return False
-        self.take(case)
-        return True
+        return self.take(case)
 
     def open_sample(self, name: str) -> None:
         """Make a sample case where the user keeps cases, and open it; one made before is opened as it was left."""
@@ -149,23 +148,22 @@ class Window(QMainWindow):
             return
         self.open(path)
 
-    def take(self, case: Case) -> None:
-        """Put an open case on the desk."""
+    def take(self, case: Case) -> bool:
+        """Put an open case on the desk; False where another one stays there, for what is typed in it."""
         if not self.close_case():
             case.close()
-            return
+            return False
         self.desk = Desk(case, self)
-        self.bench = Workbench(self.desk, self.settings)
         self.settings.opened(case.path.resolve())
-        self._stack.addWidget(self.bench)
-        self._stack.setCurrentWidget(self.bench)
-        self._wire_case(self.desk, self.bench)
-        self.bench.focus()
+        self._wire_case(self.desk)
+        bench = self._put_up(self.desk)
+        bench.focus()
         if case.readonly:
             self.banner.refuse(case.readonly_because)
         else:
-            self._restore(self.bench)
+            self._restore(bench)
         self._settle()
+        return True
 
     def _restore(self, bench: Workbench) -> None:
         """Open what was being typed when the case was last closed, and say so."""
@@ -256,15 +254,13 @@ class Window(QMainWindow):
         self.tray.window_wanted.connect(self._come_up)
         self.viewing.left.connect(lambda: self._desk().view_as(Reader()))
 
-    def _wire_case(self, desk: Desk, bench: Workbench) -> None:
+    def _wire_case(self, desk: Desk) -> None:
         self._status.watch(desk)
         desk.refused.connect(self.banner.refuse)
         desk.viewed.connect(self.viewing.viewing)
         desk.viewed.connect(lambda _reader: self._settle())
         desk.stepped.connect(lambda _step: self._settle())
         desk.chosen.connect(lambda _record: self._settle())
-        bench.top.undo_wanted.connect(self.undo)
-        bench.moved.connect(lambda _place: self.banner.hide())
 
     def _settle(self) -> None:
         """Let only those commands be chosen that are of use now, and say which case this is."""
@@ -291,37 +287,40 @@ class Window(QMainWindow):
     def _prefer(self, part: str) -> None:
         asked = Preferences(self.settings, self.actions_by_name, part, self)
         asked.exec()
-        self._wear(self.settings.get("theme", ""))
+        self._dress()
 
     def _wear(self, name: str) -> None:
         self.settings.set("theme", name)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            theme.wear(application, theme.load(name or theme.system_theme(), int(self.settings.get("size", 100))))
         self._dress()
 
     def _grow(self, steps: int) -> None:
-        at = theme.SIZES.index(int(self.settings.get("size", 100)))
-        self.settings.set("size", theme.SIZES[min(max(at + steps, 0), len(theme.SIZES) - 1)])
-        self._wear(self.settings.get("theme", ""))
+        at = SIZES.index(self.settings.size)
+        self.settings.set("size", SIZES[min(max(at + steps, 0), len(SIZES) - 1)])
+        self._dress()
 
     def _dress(self) -> None:
-        """Build the case's widgets anew, in the clothes worn now."""
+        """Wear what is chosen now, and build the case's widgets anew in it."""
+        theme.wear_chosen(self.settings.theme, self.settings.size)
         if self.desk is None or self.bench is None:
             return
         desk, old, record, typed = self.desk, self.bench, self.desk.record, self.bench.form.key
         if not old.close_down():
             return
-        self.bench = Workbench(desk, self.settings)
-        self._stack.addWidget(self.bench)
-        self._stack.setCurrentWidget(self.bench)
+        bench = self._put_up(desk)
         self._stack.removeWidget(old)
         old.deleteLater()
-        self.bench.top.undo_wanted.connect(self.undo)
-        self.bench.moved.connect(lambda _place: self.banner.hide())
         desk.choose(record)
-        if not typed or not self.bench.open_left(typed):
-            self.bench.focus()
+        if not typed or not bench.open_left(typed):
+            bench.focus()
+
+    def _put_up(self, desk: Desk) -> Workbench:
+        """Build a case's widgets, and show them."""
+        self.bench = bench = Workbench(desk, self.settings)
+        bench.top.undo_wanted.connect(self.undo)
+        bench.moved.connect(lambda _place: self.banner.hide())
+        self._stack.addWidget(bench)
+        self._stack.setCurrentWidget(bench)
+        return bench
 
     def _folder(self) -> Path:
         recent = self.settings.recent()

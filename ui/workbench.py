@@ -43,7 +43,7 @@ _RECENT = 12  # records that the switcher offers first
 
 
 class Workbench(QWidget):
-    """Everything the window shows of one case. `moved` tells that another page came to the front."""
+    """Everything the window shows of one case. `moved` tells that another page is coming to the front."""
 
     moved = Signal(str)
 
@@ -183,12 +183,12 @@ class Workbench(QWidget):
 
     def _show(self, name: str) -> None:
         self.place = name
+        self.moved.emit(name)  # before the page speaks: what it says is to stay
         self.pages.setCurrentWidget(self.page(name))
         self.rail.show_place(name)
         self._show_inspector()
         self.focus()
         self._settings.set("place", name)
-        self.moved.emit(name)
 
     def _show_inspector(self) -> None:
         """Let the inspector make room where a place is about no record, or a person put it away."""

@@ -7,7 +7,6 @@ the window's saves waiting, so a window lets nobody edit meanwhile.
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -17,6 +16,8 @@ import orjson
 from casebook.case.case import Case
 from casebook.case.check import Finding
 from casebook.errors import CaseError
+
+CHILD = "casebook.actions.aside_child"
 
 Task = Literal["check", "back up", "restore"]
 
@@ -32,9 +33,9 @@ class Request:
     passphrase: str | None = None
 
     def line(self) -> bytes:
-        """Return it as the child reads it."""
-        told = {"task": self.task, "path": str(self.path), "key": self.key, "passphrase": self.passphrase}
-        return orjson.dumps({**told, "out": str(self.out) if self.out else None}) + b"\n"
+        """Return it as the child reads it, which is started in another folder."""
+        told = {"task": self.task, "path": str(self.path.absolute()), "key": self.key, "passphrase": self.passphrase}
+        return orjson.dumps({**told, "out": str(self.out.absolute()) if self.out else None}) + b"\n"
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,6 @@ def backing_up(case: Case, out: Path) -> Request:
 def restoring(backup: Path, out: Path, passphrase: str | None = None) -> Request:
     """Ask for a case file made from a backup."""
     return Request("restore", backup, out, passphrase=passphrase)
-
-
-def child() -> tuple[str, list[str]]:
-    """Return the program to start, and its arguments."""
-    return sys.executable, ["-P", "-m", "casebook.actions.aside_child"]
 
 
 def answer(line: bytes) -> Progressed | Ended:

@@ -15,19 +15,9 @@ from casebook.queries import pointing
 
 def confided(case: Case, kinds: Mapping[int, str]) -> set[int]:
     """Return which of some records, given with their kinds, may name who speaks in confidence."""
-    asked = set(kinds.values())
-    if asked.isdisjoint(("source", "quote", "entity", "claim")):
-        return set()
     with case.read() as connection:
-        quotes = pointing.veiled_quotes(connection)
-        speakers = set(quotes.values())
-        closed = {
-            "source": pointing.veiled_sources(connection) if "source" in asked else set(),
-            "quote": set(quotes),
-            "entity": speakers,
-            "claim": pointing.asserted_by(connection, speakers) if "claim" in asked else set(),
-        }
-    return {record_id for record_id, kind in kinds.items() if record_id in closed.get(kind, ())}
+        closed = {kind: pointing.in_confidence(connection, kind) for kind in set(kinds.values())}
+    return {record_id for record_id, kind in kinds.items() if record_id in closed[kind]}
 
 
 def seen_by_us(case: Case, ids: Collection[int]) -> View:

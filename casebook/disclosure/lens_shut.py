@@ -40,12 +40,7 @@ class Shut:
     def in_confidence(self, kind: str) -> set[int]:
         """Return the records of a kind of which a field may be shut for the terms of a passage."""
         with self._case.read() as connection:
-            if kind == "source":
-                return pointing.veiled_sources(connection)
-            quotes = pointing.veiled_quotes(connection)
-            if kind == "claim":
-                return pointing.asserted_by(connection, set(quotes.values()))
-            return set(quotes) if kind == "quote" else set()
+            return pointing.in_confidence(connection, kind)
 
     def _look_for(self, kind: str, column: str) -> Iterable[int]:
         field = fields(KINDS[kind])[column]
@@ -58,8 +53,7 @@ class Shut:
 
     @cached_property
     def _unshown(self) -> frozenset[int]:
-        with self._case.read() as connection:
-            speakers = set(pointing.veiled_quotes(connection).values())
+        speakers = self.in_confidence("entity")
         view, stored = self._looker.look(speakers)
         return frozenset(one for one in speakers if one in stored and one not in view)
 

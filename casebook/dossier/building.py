@@ -8,10 +8,8 @@ write to. What comes back is not pickled: lines of JSON, and after the line of a
 from __future__ import annotations
 
 import json
-import os
 import pickle
 import struct
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +18,8 @@ from typing import BinaryIO, TypeAlias
 from casebook.disclosure import View
 from casebook.dossier.book import Options
 
+CHILD = "casebook.dossier"
 _LENGTH = struct.Struct(">Q")
-_ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,22 +80,6 @@ class PageImage:
 
 
 Answer: TypeAlias = Progress | Built | Refused | PageImage
-
-
-def command() -> list[str]:
-    """Return what starts the child: our own interpreter, which looks for modules nowhere but in our own code."""
-    return [sys.executable, "-P", "-s", "-m", "casebook.dossier"]
-
-
-def surroundings() -> dict[str, str]:
-    """Return the child's whole environment: it inherits nothing and leaves no compiled modules about."""
-    needed = {"PYTHONPATH": str(_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
-    return needed | ({"SYSTEMROOT": os.environ["SYSTEMROOT"]} if "SYSTEMROOT" in os.environ else {})
-
-
-def folder() -> Path:
-    """Return where the child is started."""
-    return _ROOT
 
 
 def framed(request: Request) -> bytes:

@@ -76,6 +76,20 @@ def veiled_quotes(connection: Connection) -> dict[int, int]:
     return {row.id: row.speaker_id for row in found}
 
 
+def in_confidence(connection: Connection, kind: str) -> set[int]:
+    """Return the records of a kind that may name who speaks for a source with a codename, or a protected one."""
+    match kind:
+        case "source":
+            return veiled_sources(connection)
+        case "quote":
+            return set(veiled_quotes(connection))
+        case "entity":
+            return set(veiled_quotes(connection).values())
+        case "claim":
+            return asserted_by(connection, veiled_quotes(connection).values())
+    return set()
+
+
 def asserted_by(connection: Connection, entities: Iterable[int]) -> set[int]:
     """Return the claims that any of some entities asserts."""
     claim = table_of("claim")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import IOBase
-from pathlib import Path
 from typing import IO, BinaryIO, Final
 
+from casebook.child import FOLDER, command, surroundings
 from casebook.errors import CaseError
 from casebook.reading.collect import Collector
 from casebook.reading.model import Reading
@@ -56,15 +54,11 @@ def _kind(media_type: str) -> str | None:
 @contextmanager
 def _child(kind: str) -> Iterator[subprocess.Popen[bytes]]:
     """Start a child that inherits nothing: no environment, no folder of the user's, no import path."""
-    root = Path(__file__).parents[2]
-    environment = {"PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
-    if "SYSTEMROOT" in os.environ:  # Python does not start on Windows without
-        environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
-    command = [sys.executable, "-P", "-s", "-m", "casebook.reading", kind]
+    started = command("casebook.reading", kind)
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     try:
         process = subprocess.Popen(  # noqa: S603 -- our own interpreter and our own words
-            command, stdin=pipe, stdout=pipe, stderr=nowhere, env=environment, cwd=root
+            started, stdin=pipe, stdout=pipe, stderr=nowhere, env=surroundings(), cwd=FOLDER
         )
     except OSError as error:
         raise CaseError(_NOT_STARTED) from error

@@ -10,20 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from casebook.actions import aside
-from casebook.actions.aside import Ended, Progressed, Request, answer, backing_up, checking, restoring
+from casebook.actions.aside import CHILD, Ended, Progressed, Request, answer, backing_up, checking, restoring
 from casebook.actions.files import check, open_case
 from casebook.actions.records import add_record, add_records
 from casebook.case.case import Case
 from casebook.case.connection import raw_of
+from casebook.child import FOLDER, command, surroundings
 from casebook.errors import CaseError
 from tests.conftest import OpenCase
 
 
 @contextmanager
 def started(request: Request) -> Iterator[subprocess.Popen[bytes]]:
-    program, arguments = aside.child()
-    with subprocess.Popen([program, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    started, pipe = command(CHILD), subprocess.PIPE
+    with subprocess.Popen(started, stdin=pipe, stdout=pipe, env=surroundings(), cwd=FOLDER) as process:
         assert process.stdin
         process.stdin.write(request.line())
         process.stdin.flush()
@@ -104,7 +104,6 @@ def test_what_is_no_answer_is_refused() -> None:
 
 def test_the_key_is_in_no_argument(opened: OpenCase) -> None:
     case = opened("secret", "correct horse")
-    program, arguments = aside.child()
     key = checking(case).key
     assert key
-    assert key not in " ".join([program, *arguments])
+    assert key not in " ".join([*command(CHILD), *surroundings().values()])

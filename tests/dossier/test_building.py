@@ -14,11 +14,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from casebook.child import FOLDER, command, surroundings
 from casebook.disclosure import View
 from casebook.disclosure.handover import sweep
 from casebook.dossier.blocks import Heading
 from casebook.dossier.book import Options
 from casebook.dossier.building import (
+    CHILD,
     Answer,
     Answers,
     Ask,
@@ -29,11 +31,8 @@ from casebook.dossier.building import (
     Refused,
     Request,
     answered,
-    command,
-    folder,
     framed,
     requests,
-    surroundings,
 )
 from casebook.dossier.content import compose
 from casebook.dossier.offered import offered
@@ -80,9 +79,9 @@ class Child:
 def child(*, writes: bool = True) -> Iterator[Child]:
     """Start a child; where it may not write, the system ends it at the first byte into any file."""
 
-    started = command() if writes else ["sh", "-c", 'ulimit -f 0 && exec "$@"', "sh", *command()]
+    started = command(CHILD) if writes else ["sh", "-c", 'ulimit -f 0 && exec "$@"', "sh", *command(CHILD)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(started, stdin=pipe, stdout=pipe, stderr=pipe, env=surroundings(), cwd=folder()) as process:
+    with subprocess.Popen(started, stdin=pipe, stdout=pipe, stderr=pipe, env=surroundings(), cwd=FOLDER) as process:
         overdue = threading.Timer(60, process.kill)
         overdue.start()
         try:

@@ -60,6 +60,13 @@ class DossierPage(Page):
         """Give the keyboard to the choices."""
         (self.choices.preset if self.choices.preset.isEnabled() else self.choices.sections).setFocus()
 
+    def close_down(self) -> None:
+        """End the children, which hold what their reader sees of the case; nothing half built is left."""
+        self._soon.stop()
+        self._turns.stop()
+        self._child.cancel()
+        self.build.cancel()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was in front."""
         super().showEvent(event)

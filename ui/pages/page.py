@@ -26,6 +26,7 @@ class Page(QWidget):
         self.setObjectName("page")
         self.desk = desk
         self._stale = True
+        desk.closing.connect(self.close_down)
 
     def refresh(self) -> None:
         """Read again what is shown; what is selected and how it is scrolled stay."""
@@ -42,16 +43,16 @@ class Page(QWidget):
         """Select a record and bring it into sight, on a page where records are at home."""
 
     def close_down(self) -> None:
-        """Stop what runs: the case is about to be closed."""
+        """Stop what runs: the case is about to be closed, or the page to be put away."""
 
     def overtaken(self) -> None:
         """Read again, now if the page is in front and otherwise when it comes there."""
         self._stale = True
         if self.isVisible():
-            self.refresh()
+            self.desk.attempt(self.refresh)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was in front."""
         super().showEvent(event)
         if self._stale:
-            self.refresh()
+            self.desk.attempt(self.refresh)  # a case that cannot be read is told of, and the page is there

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.menus import COMMANDS, Command
-from ui.settings import Settings
+from ui.settings import SIZES, Settings
 from ui.widgets.text_boxes import Combo
 from ui.widgets.words import button, label
 
@@ -58,12 +58,12 @@ class Preferences(QDialog):
         worn = Combo()
         for words, name in _THEMES.items():
             worn.addItem(words, name)
-        worn.setCurrentIndex(max(worn.findData(self._settings.get("theme", "")), 0))
+        worn.setCurrentIndex(max(worn.findData(self._settings.theme), 0))
         worn.currentIndexChanged.connect(lambda _: self._settings.set("theme", worn.currentData()))
         size = Combo()
-        for one in theme.SIZES:
+        for one in SIZES:
             size.addItem(f"{one} %", one)
-        size.setCurrentIndex(max(size.findData(int(self._settings.get("size", 100))), 0))
+        size.setCurrentIndex(max(size.findData(self._settings.size), 0))
         size.currentIndexChanged.connect(lambda _: self._settings.set("size", size.currentData()))
         form.addRow("Colours", worn)
         form.addRow("Size of the interface", size)

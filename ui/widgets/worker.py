@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QProcess, Qt, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
-from casebook.actions.aside import Ended, Progressed, Request, answer, child
+from casebook.actions.aside import CHILD, Ended, Progressed, Request, answer
 from casebook.errors import CaseError
 from ui import theme
+from ui.processes import start
 from ui.widgets.words import button, label
 
 _PATIENCE = 2000  # milliseconds
@@ -34,8 +35,7 @@ class Worker(QObject):
 
     def start(self, request: Request) -> None:
         """Start the child, and tell it what to do on its stdin, which stays open for as long as we want it."""
-        program, arguments = child()
-        self._process.start(program, arguments)
+        start(self._process, CHILD)
         self._process.write(request.line())
 
     def cancel(self) -> None:

@@ -177,6 +177,23 @@ def test_a_builder_that_is_killed_is_told_of_and_leaves_nothing(qtbot: QtBot, la
     assert not [*out.parent.iterdir()]
 
 
+def builders() -> list[psutil.Process]:
+    return [one for one in psutil.Process().children() if "casebook.dossier" in one.cmdline()]
+
+
+def test_a_case_that_closes_leaves_no_child_and_no_half_dossier(qtbot: QtBot, large: Desk, tmp_path: Path) -> None:
+    """A child holds what its reader sees of the case, and a killed one what it had written of it."""
+    page, out = opened(qtbot, large), tmp_path / "out" / "a.pdf"
+    out.parent.mkdir()
+    page.choose_path = lambda _parent, _start: out
+    with qtbot.waitSignal(page.build.child.progressed, timeout=PATIENCE):
+        page.build.start_button.click()
+    assert builders()
+    large.closing.emit()
+    assert builders() == []
+    assert not [*out.parent.iterdir()]
+
+
 def test_a_page_that_goes_takes_its_children_along(qtbot: QtBot, large: Desk, tmp_path: Path) -> None:
     page = DossierPage(large)
     page.show()

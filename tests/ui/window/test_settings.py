@@ -27,6 +27,14 @@ def test_a_damaged_file_counts_as_empty(tmp_path: Path, written: bytes) -> None:
     assert Settings(file).get("theme") == "light"
 
 
+@pytest.mark.parametrize("odd", [7, "purple", None, [], {}])
+def test_what_nobody_could_have_chosen_is_not_worn(tmp_path: Path, odd: object) -> None:
+    settings = Settings(tmp_path / "window.json")
+    settings.set("theme", odd)
+    settings.set("size", odd)
+    assert (settings.theme, settings.size) == ("", 100)
+
+
 def test_recent_cases_are_newest_first_and_few(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "window.json")
     for number in range(RECENT + 3):

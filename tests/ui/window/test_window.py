@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -18,8 +19,9 @@ from casebook.disclosure.reads import Reader
 from tests.ui.window.dragging import drop
 from ui.app import open_window
 from ui.menus import COMMANDS, Needs
-from ui.places import PLACES
+from ui.places import PLACES, Place
 from ui.settings import Settings
+from ui.widgets.new_case import Unlock
 from ui.widgets.quick_quote import QuickQuote
 from ui.window import Window
 
@@ -62,13 +64,12 @@ def test_a_sample_opens_from_the_first_page(window: Window, settings: Settings, 
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
-def test_every_place_opens_by_its_command(window: Window, case: Case, place: object) -> None:
+def test_every_place_opens_by_its_command(window: Window, case: Case, place: Place) -> None:
     window.take(case)
     assert window.bench is not None
-    name = getattr(place, "name", "")
-    window.actions_by_name[f"go_{name}"].trigger()
-    assert window.bench.place == name
-    assert window.bench.pages.currentWidget() is window.bench.page(name)
+    window.actions_by_name[f"go_{place.name}"].trigger()
+    assert window.bench.place == place.name
+    assert window.bench.pages.currentWidget() is window.bench.page(place.name)
 
 
 def test_back_and_forward(window: Window, case: Case) -> None:
@@ -84,11 +85,36 @@ def test_back_and_forward(window: Window, case: Case) -> None:
 
 
 @pytest.mark.parametrize("written", [b"", b"not a case at all, but text\n" * 200])
-def test_a_file_that_is_no_case_is_refused_and_untouched(window: Window, tmp_path: Path, written: bytes) -> None:
+def test_a_file_that_is_no_case_is_refused_in_a_sentence_and_untouched(
+    window: Window, tmp_path: Path, written: bytes
+) -> None:
     path = tmp_path / "x.casebook"
     path.write_bytes(written)
-    assert not window.open(path) if written == b"" else True
+    assert not window.open(path)
+    assert window.banner.sentence.text()
+    assert window.banner.isVisible()
     assert path.read_bytes() == written
+
+
+def test_what_may_be_encrypted_asks_for_a_passphrase_and_is_untouched(window: Window, tmp_path: Path) -> None:
+    """What is encrypted and what is damaged look alike: the question says both, and a wrong answer opens nothing."""
+    path, told = tmp_path / "x.casebook", list[str]()
+    written = random.Random(3).randbytes(8192)
+    path.write_bytes(written)
+
+    def answer() -> None:
+        (asked,) = window.findChildren(Unlock)
+        QTest.keyClicks(asked.phrase, "anything")
+        QTest.keyClick(asked.phrase, Qt.Key.Key_Return)
+        told.extend(one.text() for one in asked.findChildren(QLabel) if one.isVisible())
+        QTest.keyClick(asked, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(0, answer)
+    assert not window.open(path)
+    assert len(told) == 2  # the question, and why the answer did not open it
+    assert "or is no case" in told[0]
+    assert path.read_bytes() == written
+    assert window.desk is None
 
 
 def test_a_case_that_is_open_elsewhere_is_refused_in_a_sentence(window: Window, case: Case, tmp_path: Path) -> None:
@@ -96,6 +122,18 @@ def test_a_case_that_is_open_elsewhere_is_refused_in_a_sentence(window: Window, 
     assert window.banner.isVisible()
     case.close()
     assert window.open(tmp_path / "harbour.casebook")
+
+
+def test_a_case_damaged_while_open_is_told_of_on_the_next_page(window: Window, case: Case, tmp_path: Path) -> None:
+    window.take(case)
+    file = tmp_path / "harbour.casebook"
+    with file.open("r+b") as stream:
+        stream.truncate(4096)
+    window.actions_by_name["go_entity"].trigger()
+    assert window.bench is not None
+    assert window.bench.place == "entity"
+    assert window.banner.isVisible()
+    assert "Error" not in window.banner.sentence.text()
 
 
 def test_viewing_as_another_lets_nothing_be_changed(window: Window, silo_file: Path, tmp_path: Path) -> None:
