@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from casebook.actions.kinds import kind_shape
 from casebook.disclosure.finds import Find
 from ui import theme
+from ui.widgets.drawn import DrawnRows, Index
 
-Index = QModelIndex | QPersistentModelIndex
 Spans = tuple[tuple[int, int], ...]
 
 _ROW = 66  # pixels of the design
@@ -138,26 +138,16 @@ def where(find: Find) -> str:
     return f"{label} · page {find.page}" if find.page else label
 
 
-class HitCells(QStyledItemDelegate):
+class HitCells(DrawnRows):
     """A find: its name and kind, and under them the words around the hits, bold on a ground of their own."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
-        """Return the one height that all rows have."""
-        return QSize(0, theme.current().px(_ROW))
+    height = _ROW
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the words out: they are drawn over the ground."""
-        super().initStyleOption(option, index)
-        option.text = ""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the ground, then the words."""
-        super().paint(painter, option, index)
+    def draw(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw the words of a row."""
         model = index.model()
         if isinstance(model, HitsModel):
-            painter.save()
-            _draw(painter, option.rect, model.find(index.row()))
-            painter.restore()
+            _draw(painter, rect, model.find(index.row()))
 
 
 def _draw(painter: QPainter, rect: QRect, find: Find) -> None:

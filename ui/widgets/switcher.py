@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLineEdit,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,9 +21,9 @@ from casebook.disclosure.ranking import rank
 from casebook.disclosure.shown import NameShown
 from ui import theme
 from ui.desk import Desk
+from ui.widgets.drawn import DrawnRows, Index
 from ui.widgets.words import label
 
-Index = QModelIndex | QPersistentModelIndex
 COMMANDS = ">"  # at the start, lists commands only
 
 _NOWHERE = QModelIndex()
@@ -219,26 +217,16 @@ class _Choices(QAbstractListModel):
 _HEARD = Qt.ItemDataRole.AccessibleTextRole
 
 
-class _Lines(QStyledItemDelegate):
+class _Lines(DrawnRows):
     """A line: its words, its hint in grey after them, its kind or its keys at the right."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
-        """Return the one height that all lines have."""
-        return QSize(0, theme.current().px(_ROW))
+    height = _ROW
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leave the words out: they are drawn over the ground."""
-        super().initStyleOption(option, index)
-        option.text = ""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the ground, then the words."""
-        super().paint(painter, option, index)
+    def draw(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw the words of a row."""
         model = index.model()
         if isinstance(model, _Choices):
-            painter.save()
-            _draw(painter, option.rect, model.choice(index.row()))
-            painter.restore()
+            _draw(painter, rect, model.choice(index.row()))
 
 
 def _draw(painter: QPainter, rect: QRect, choice: Choice) -> None:

@@ -1,0 +1,37 @@
+"""Rows of a list that are drawn by hand, over the ground that the style gives a row."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class DrawnRows(QStyledItemDelegate):
+    """Gives every row one height, and leaves its words to `draw`."""
+
+    height = 30  # pixels of the design
+
+    def draw(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Draw the words of a row."""
+        raise NotImplementedError
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+        """Return the one height that all rows have."""
+        return QSize(0, theme.current().px(self.height))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Leave the words out: they are drawn over the ground."""
+        super().initStyleOption(option, index)
+        option.text = ""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the ground, then the words."""
+        super().paint(painter, option, index)
+        painter.save()
+        self.draw(painter, option.rect, index)
+        painter.restore()
