@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import logging
 import os
 import sys
@@ -11,7 +12,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QSettings, Qt
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, QThread
 from PySide6.QtWidgets import QApplication
 
 from casebook.errors import CaseError
@@ -25,16 +26,43 @@ _LOG_BYTES = 1_000_000
 
 
 def run(case: Path | None) -> int:
-    """Show the window, with a case where one is given, until it is closed; return the exit code."""
+    """Show the window, with a case where one is given, until it is closed; return the exit code.
+
+    It is seen at once. What works on cases takes several times as long to load, and is loaded beside it.
+    """
     application = start()
     window = open_window(Settings())
     catch_bugs(window)
-    window.show()
     if case is not None:
-        window.open(case)
+        window.expect(case)
+    works, more = Loading("ui.casework", window), Loading("ui.pages.dossier", window)
+    window.painted.connect(works.start)
+    works.finished.connect(lambda: _go_on(window, case))
+    works.finished.connect(more.start)
+    window.show()
+    code = application.exec()
+    for loading in (works, more):
+        loading.wait()
+    return code
+
+
+class Loading(QThread):
+    """Loads a module, and all that it needs, while the window can be seen and used."""
+
+    def __init__(self, module: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._module = module
+
+    def run(self) -> None:
+        """Load it."""
+        importlib.import_module(self._module)
+
+
+def _go_on(window: Window, case: Path | None) -> None:
     gc.freeze()  # what is loaded stays: no later search for garbage goes through it
     gc.enable()
-    return application.exec()
+    if case is not None:
+        window.open_expected(case)
 
 
 def start() -> QApplication:

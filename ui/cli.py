@@ -1,7 +1,6 @@
 """The command line: `casebook …`. It loads nothing heavy until a command needs it."""
 
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -97,15 +96,7 @@ for _panel, _commands in COMMANDS.items():
 def main() -> None:
     """Run the command line."""
     ready_streams()
-    app(_asked(sys.argv[1:]), prog_name="casebook")
-
-
-def _asked(arguments: Sequence[str]) -> list[str]:
-    """Return the command that is meant: nothing, or the name of a file alone, asks for the window."""
-    known = {name for commands in COMMANDS.values() for name in commands}
-    bare = not arguments and window.has_display()
-    file = len(arguments) == 1 and arguments[0] not in known and arguments[0].endswith(".casebook")
-    return ["window", *arguments] if bare or file else list(arguments)
+    app(prog_name="casebook")
 
 
 if __name__ == "__main__":

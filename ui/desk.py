@@ -11,6 +11,7 @@ from casebook.actions import visits
 from casebook.actions.files import Case, Step
 from casebook.disclosure.lens import Lens
 from casebook.disclosure.reads import INTERNAL, Reader
+from casebook.disclosure.steps import redo_name, undo_name
 from casebook.errors import CaseError
 
 T = TypeVar("T")
@@ -45,9 +46,14 @@ class Desk(QObject):
         return self.lens.reader
 
     @property
+    def ours(self) -> bool:
+        """Say whether the case is read as those who work on it read it."""
+        return self.reader == INTERNAL
+
+    @property
     def editable(self) -> bool:
         """Say whether records can be changed here: in our own view of a case that takes writes."""
-        return self.reader == INTERNAL and not self.case.readonly
+        return self.ours and not self.case.readonly
 
     def view_as(self, reader: Reader) -> None:
         """Read the case for another audience from now on; where that is refused, stay and say why."""
@@ -76,13 +82,17 @@ class Desk(QObject):
             self.refused.emit(str(error))
             return None
 
+    def does(self, work: Callable[[], object]) -> bool:
+        """Do what has nothing to return; where it is refused, say why and return False."""
+        return self.attempt(lambda: (work(),)) is not None
+
     def undo(self) -> None:
         """Take the last step back, with all of its visit to a form, and say so."""
-        self._invert(visits.undo, "Undone")
+        self._invert(visits.undo, undo_name, "Undone")
 
     def redo(self) -> None:
         """Do again what was last undone, and say so."""
-        self._invert(visits.redo, "Done again")
+        self._invert(visits.redo, redo_name, "Done again")
 
     def say(self, sentence: str) -> None:
         """Say in passing what was done."""
@@ -94,10 +104,11 @@ class Desk(QObject):
         self.case.listeners.remove(self._stepped)
         self.case.close()
 
-    def _invert(self, work: Callable[[Case], Step | None], said: str) -> None:
-        step = self.attempt(lambda: work(self.case))
+    def _invert(self, work: Callable[[Case], Step | None], named: Callable[[Case], str], said: str) -> None:
+        name = self.attempt(lambda: named(self.case))  # before, while it is the one to be taken back
+        step = self.attempt(lambda: work(self.case)) if name is not None else None
         if step is not None:
-            self.say(f"{said}: {step.label}")
+            self.say(f"{said}: {name or step.label}.")
 
     def _stepped(self, step: Step) -> None:
         self.lens.forget(step)

@@ -1,6 +1,14 @@
-"""Texts cut to the room there is for them."""
+"""Texts cut to the room there is for them, and numbers in words."""
 
 from __future__ import annotations
+
+AUDIENCE_WORDS = {
+    "internal": "our own use",
+    "editor": "the editor",
+    "legal": "the lawyer",
+    "subject": "who is asked to reply",
+    "public": "the public",
+}
 
 
 def brief(text: str, most: int) -> str:
@@ -11,3 +19,8 @@ def brief(text: str, most: int) -> str:
 def one_line(text: str, most: int) -> str:
     """Return a text on one line and cut; of a very long one, no more is looked at than may be shown."""
     return brief(" ".join(text[: most * 4].split()), most)
+
+
+def several(kind_label: str, kind_plural: str, count: int) -> str:
+    """Return a number of records in words."""
+    return f"1 {kind_label.lower()}" if count == 1 else f"{count:,} {kind_plural.lower()}"

@@ -21,7 +21,8 @@ _TEXT_PX = 13
 _FONT_FILES = (
     "Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Italic.ttf",
     "CasebookSerif-Regular.ttf", "CasebookSerif-Bold.ttf", "CasebookSerif-Italic.ttf",
-    # for scripts that those lack, where the system has no font of its own
+)  # fmt: skip
+_SCRIPT_FILES = (  # for scripts that those lack, where the system has no font of its own
     "NotoNaskhArabic-Regular.ttf", "NotoSerifHebrew-Regular.ttf", "DroidSansFallbackFull.ttf",
     "NotoSansThai-Regular.ttf", "NotoSansArmenian-Regular.ttf", "NotoSansGeorgian-Regular.ttf",
     "NotoSansSymbols2-Regular.ttf", "NotoEmoji-Regular.ttf",
@@ -93,13 +94,18 @@ def current() -> Theme:
 def wear(application: QApplication, theme: Theme) -> None:
     """Dress the application: every widget there is, and every one to come."""
     _Worn.theme = theme
-    _load_fonts()
+    _load_fonts(_FONT_FILES)
     _icon.cache_clear()
     if application.style().objectName() != "fusion":
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(_palette(theme))
     application.setFont(theme.font())
     application.setStyleSheet(_style_sheet(theme))
+
+
+def worn_is(name: str, size: int) -> bool:
+    """Say whether the application wears a theme at a size; with no name, what the system asks for."""
+    return current() is load(name or system_theme(), size)
 
 
 def wear_chosen(name: str, size: int) -> None:
@@ -118,9 +124,14 @@ class _Worn:
     theme = load(LIGHT)
 
 
+def load_scripts() -> None:
+    """Load the fonts that the records of a case may need: many times as large as those of the interface."""
+    _load_fonts(_SCRIPT_FILES)
+
+
 @cache
-def _load_fonts() -> None:
-    for name in _FONT_FILES:
+def _load_fonts(files: tuple[str, ...]) -> None:
+    for name in files:
         QFontDatabase.addApplicationFontFromData(QByteArray(resource("fonts", name).read_bytes()))
 
 

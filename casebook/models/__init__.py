@@ -1,7 +1,5 @@
 """The record kinds and their details: declarations, and nothing but."""
 
-from __future__ import annotations
-
 from casebook.models.base import Detail, Kind, Row
 from casebook.models.material import Contact, Derivation, Evidence, Quote, Source
 from casebook.models.proof import About, Approach, Citation, Claim, Draft, Line, Put, SignOff, Tie

@@ -1,7 +1,5 @@
 """What every record kind and detail shares."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 
 from sqlmodel import Field as Column
@@ -10,6 +8,9 @@ from sqlmodel import SQLModel
 
 class Row(SQLModel):
     """A row of a journalled table."""
+
+    # Rows are declared as models, but never validated as such: their fields are checked by what `schema` says of them.
+    model_config = {"defer_build": True}
 
 
 class Kind(Row):

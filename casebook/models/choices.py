@@ -1,7 +1,5 @@
 """The fixed lists of the field: stored word and label, in the order that sorts."""
 
-from __future__ import annotations
-
 from casebook.schema.types import Choice
 
 AUDIENCES = ("internal", "editor", "legal", "subject", "public")

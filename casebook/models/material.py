@@ -1,14 +1,12 @@
 """Material: sources, what they gave, the files we hold, and passages of them."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from casebook.models import choices
 from casebook.models.base import Detail, Kind, link, must_link
 from casebook.schema.field import Field
 from casebook.schema.partial_date import PartialDate
-from casebook.schema.types import Flag, Link, LongText, Moment, Names, Text, Url, Whole
+from casebook.schema.types import ByteSize, Flag, Link, LongText, Moment, Names, Text, Url, Whole
 
 
 class Source(Kind, table=True):
@@ -26,7 +24,7 @@ class Source(Kind, table=True):
     publisher: Annotated[str | None, Field("Publisher")] = None
     issued: Annotated[str | None, Field("Issued", PartialDate("issued_stated"))] = None
     issued_stated: Annotated[str | None, Field("Issued, as stated")] = None
-    url: Annotated[str | None, Field("Address", Url())] = None
+    url: Annotated[str | None, Field("Web address", Url())] = None
     archived_url: Annotated[str | None, Field("Archived at", Url())] = None
     accessed: Annotated[str | None, Field("Accessed", PartialDate())] = None
     language: Annotated[str | None, Field("Language", help="A language tag, as en or sl.")] = None
@@ -96,7 +94,7 @@ class Evidence(Kind, table=True):
 
     name: Annotated[str, Field("File name", required=True)]
     media_type: Annotated[str | None, Field("Media type")] = None
-    size: Annotated[int, Field("Size in bytes", Whole())] = 0
+    size: Annotated[int, Field("Size", ByteSize())] = 0
     sha256: Annotated[str, Field("SHA-256")] = ""
     held_as: Annotated[str | None, Field("Held as", choices.HELD_AS)] = None
     acquired: Annotated[str | None, Field("Acquired", Moment())] = None

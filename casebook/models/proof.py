@@ -1,7 +1,5 @@
 """Proof: claims, the citations they stand on, right of reply, and drafts line by line."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from casebook.models import choices

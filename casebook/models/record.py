@@ -1,7 +1,5 @@
 """The row every record has whatever its kind, and the one row that names the case."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from sqlmodel import Field as Column

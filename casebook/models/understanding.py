@@ -1,7 +1,5 @@
 """Understanding: entities, the relationships between them, and events."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from casebook.models import choices

@@ -1,7 +1,5 @@
 """Work: tasks, notes and tags."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from casebook.models import choices

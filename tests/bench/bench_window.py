@@ -64,6 +64,9 @@ def million(folder: Path, quotes: int, figures: Figures) -> None:
     figures.at_most("scroll by the wheel, a frame, p95", found["wheel"] * 1000, 16, "ms")
     figures.at_most("jump to anywhere, a frame, p95", found["jump"] * 1000, 50, "ms")
     figures.at_most("memory above an empty case", found["memory"] - none["memory"], 100, "MB")
+    most = {"choose": 50, "save": 50, "undo": 60, "sort": 120, "view": 80}  # milliseconds of the processor
+    for what, held_up in measured("acting", full).items():
+        figures.at_most(f"the longest the window is held up: {what}", held_up * 1000, most[what], "ms")
 
 
 def main(quotes: int) -> None:

@@ -10,8 +10,8 @@ import typer
 from casebook.errors import CaseError
 from ui.commands import progress
 from ui.commands.opening import opened
-from ui.commands.window import has_display, load_qt, show
 from ui.commands.words import say
+from ui.door import has_display, load_qt, show
 
 
 def demo(

@@ -5,18 +5,26 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from casebook.actions.samples import samples
 from ui import theme
 from ui.settings import Settings
-from ui.widgets.words import button, label, tool
+from ui.text import one_line
+from ui.widgets.elided import Elided
+from ui.widgets.words import as_tip, button, label, tool
 
 _SAID = (
     "Log sources, evidence, quotes and claims in one file on your own disk, and write dossiers in which every "
     "statement carries a footnote to the passage it rests on. Casebook never opens a network connection."
 )
+
+# As `casebook.actions.samples` tells them: this page is seen before anything of that is loaded.
+SAMPLES = (("kontron-exports", "Kontron exports"), ("silo-nine", "Silo 9 (fictional)"))
+
+
+_WIDE = 640  # pixels of the design
+_LONGEST = 48  # characters of a file's name
 
 
 class WelcomePage(QWidget):
@@ -33,8 +41,8 @@ class WelcomePage(QWidget):
         self.setObjectName("page")
         self._recent = QVBoxLayout()
         self._recent.setSpacing(theme.current().px(2))
-        inside = QWidget()
-        inside.setMaximumWidth(theme.current().px(640))
+        self._inside = inside = QWidget()
+        inside.setMaximumWidth(theme.current().px(_WIDE))
         column = QVBoxLayout(inside)
         column.setSpacing(theme.current().px(12))
         column.addStretch(1)
@@ -77,6 +85,12 @@ class WelcomePage(QWidget):
         """Give the keyboard to the first button."""
         self._new.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Be as wide as letters of another size ask for."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._inside.setMaximumWidth(theme.current().px(_WIDE))
+
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._new = button("New case…", self.new_wanted.emit, "primary", icon="plus")
@@ -87,7 +101,7 @@ class WelcomePage(QWidget):
 
     def _samples(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        for name, title in samples():
+        for name, title in SAMPLES:
             row.addWidget(button(title, partial(self.sample_wanted.emit, name)))
         row.addStretch()
         return row
@@ -96,11 +110,12 @@ class WelcomePage(QWidget):
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
-        opening = button(path.name, lambda: self.chosen.emit(path), tip="")
+        opening = button(one_line(path.name, _LONGEST), lambda: self.chosen.emit(path), tip=as_tip(str(path)))
         opening.setEnabled(path.exists())
         opening.setAccessibleDescription(str(path.parent))
         row.addWidget(opening)
-        row.addWidget(label(str(path.parent) if path.exists() else f"{path.parent} (not there now)", "label"), 1)
+        where = str(path.parent) if path.exists() else f"{path.parent} (not there now)"
+        row.addWidget(Elided(where, "label"), 1)
         row.addWidget(tool("x", f"Take {path.name} off this list", lambda: self._forget(path)))
         return holder
 

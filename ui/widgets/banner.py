@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from casebook.disclosure.reads import INTERNAL, Reader
 from ui import theme
-from ui.widgets.status import AUDIENCE_WORDS
+from ui.text import AUDIENCE_WORDS
 from ui.widgets.words import button, label, tool
+
+if TYPE_CHECKING:
+    from casebook.disclosure.reads import Reader
 
 
 class Banner(QFrame):
@@ -55,12 +59,12 @@ class ViewingBar(QFrame):
         _lay_out(self, "warn", self._told, button("Back to our own view", self.left.emit))
         self.hide()
 
-    def viewing(self, reader: Reader) -> None:
+    def viewing(self, reader: Reader, *, ours: bool) -> None:
         """Say who reads; nothing where it is us."""
         sentence = f"You see what {AUDIENCE_WORDS[reader.audience]} would get. Nothing can be changed here."
         self._told.setText(sentence)
         self.setAccessibleName(sentence)
-        self.setVisible(reader != INTERNAL)
+        self.setVisible(not ours)
 
 
 def _lay_out(frame: QFrame, tone: str, told: QWidget, control: QWidget) -> None:

@@ -7,13 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMessageBox, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
-from casebook.disclosure.shown import Badge
 from ui import theme
+
+if TYPE_CHECKING:
+    from casebook.disclosure.shown import Badge
 
 
 def label(text: str = "", look: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
@@ -49,6 +62,17 @@ def button(text: str, clicked: Callable[[], object], look: str = "", *, icon: st
     if icon:
         made.setIcon(theme.icon(icon, "panel" if look == "primary" else "muted"))
     return made
+
+
+def foot(dialog: QDialog, *buttons: QPushButton) -> QHBoxLayout:
+    """Return the foot of a dialog: Cancel, then the buttons given, of which Enter presses the last."""
+    row = QHBoxLayout()
+    row.addStretch()
+    for one in (button("Cancel", dialog.reject), *buttons):
+        one.setAutoDefault(False)
+        row.addWidget(one)
+    buttons[-1].setDefault(True)
+    return row
 
 
 def tool(icon: str, name: str, clicked: Callable[[], object]) -> QToolButton:
@@ -112,6 +136,13 @@ def draw_pill(painter: QPainter, x: int, y: int, badge: Badge) -> int:
     return width
 
 
+def asked(dialog: QDialog) -> bool:
+    """Show a dialog until it is closed, and say whether it was accepted; it is gone once that has been dealt with."""
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return accepted
+
+
 def confirm(parent: QWidget, question: str, explained: str, verb: str) -> bool:
     """Ask before something is done; the safe answer is the one that Enter gives."""
     box = QMessageBox(parent)
@@ -122,5 +153,5 @@ def confirm(parent: QWidget, question: str, explained: str, verb: str) -> bool:
     no = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(no)
     box.setEscapeButton(no)
-    box.exec()
+    asked(box)
     return box.clickedButton() is yes

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.app import catch_bugs, open_window
@@ -54,6 +54,65 @@ def test_a_bug_is_said_and_logged_without_a_word_of_any_record(
     said = capsys.readouterr().err
     assert "ValueError" in said
     assert name not in said
+
+
+def test_a_case_given_is_named_until_it_is_there(window: Window, silo_file: Path) -> None:
+    window.expect(silo_file)
+    assert [one.text() for one in window.findChildren(QLabel) if one.isVisible() and "Opening" in one.text()] == [
+        f"Opening {silo_file.name}…"
+    ]
+    window.open_expected(silo_file)
+    assert window.bench is not None
+    assert window.bench.isVisible()
+    window.close_case()
+    assert window.welcome.isVisible()
+
+
+def test_a_case_given_that_cannot_be_opened_leaves_the_first_page(window: Window, tmp_path: Path) -> None:
+    file = tmp_path / "not-there.casebook"
+    window.expect(file)
+    window.open_expected(file)
+    assert window.welcome.isVisible()
+    assert "not-there.casebook" in window.banner.sentence.text()
+
+
+RUN = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from ui import app, door
+door.load_qt()
+
+def look():
+    found = next((one for one in QApplication.topLevelWidgets() if hasattr(one, "bench")), None)
+    if found is not None and found.bench is not None and "ui.pages.dossier" in sys.modules:
+        print("opened", found.windowTitle())
+        found.close()
+        return
+    QTimer.singleShot(20, look)
+
+application = app.start()
+QTimer.singleShot(0, look)
+sys.exit(app.run(Path(sys.argv[1])))
+"""
+
+
+def test_the_program_opens_its_case_once_it_is_seen(silo_file: Path, tmp_path: Path) -> None:
+    """The whole start, in a process of its own: seen, loaded beside that, opened, closed."""
+    file = tmp_path / "given.casebook"
+    file.write_bytes(silo_file.read_bytes())
+    own = {"HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen", "PATH": os.environ["PATH"]}
+    ended = subprocess.run(
+        [sys.executable, "-W", "error", "-c", RUN, str(file)],
+        env=own,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout == "opened Silo 9 (fictional) — Casebook\n"
 
 
 SESSION = """
