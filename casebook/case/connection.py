@@ -24,6 +24,8 @@ _PRAGMAS = (
     "cache_size=-65536",
     "cache_spill=OFF",
 )
+# The words of the search index, of this connection alone: nothing of it is in the file.
+_SPELLING = "CREATE VIRTUAL TABLE temp.spelling USING fts5vocab(main, fts, instance)"
 BUSY_SECONDS = 0.5
 
 
@@ -93,6 +95,7 @@ def raw_of(connection: Connection) -> RawConnection:
 def _prepared(raw: RawConnection) -> RawConnection:
     for pragma in _PRAGMAS:
         raw.execute(f"PRAGMA {pragma}").fetchall()
+    raw.execute(_SPELLING)
     return raw
 
 

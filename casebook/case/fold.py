@@ -31,11 +31,19 @@ class _Folding(dict[int, str]):
 
 
 def _fold(letter: str) -> str:
-    if any(first <= ord(letter) <= last for first, last in _UNSPACED):
-        return f" {unicodedata.normalize('NFKC', letter)} "
+    if _unspaced(letter):
+        return _spaced(unicodedata.normalize("NFKC", letter))
     apart = unicodedata.normalize("NFKD", _plain(letter.casefold()))
     bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
-    return _plain(bare.casefold())
+    return _spaced(_plain(bare.casefold()))
+
+
+def _unspaced(letter: str) -> bool:
+    return any(first <= ord(letter) <= last for first, last in _UNSPACED)
+
+
+def _spaced(text: str) -> str:
+    return "".join(f" {letter} " if _unspaced(letter) else letter for letter in text)
 
 
 def _plain(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from casebook.disclosure.faces import Face, Faces
 from casebook.disclosure.passages import Passages
@@ -12,8 +12,17 @@ from casebook.disclosure.rules import Footing, Viewer
 from casebook.disclosure.table import rule_for
 from casebook.models import DETAILS, KINDS
 from casebook.queries.snapshot import Detail, Item, Snapshot, Values
-from casebook.schema.field import Field, fields
+from casebook.schema.field import fields
 from casebook.schema.types import Link, Value
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a viewer is told of a table on one footing: all columns, empty; those told, links apart from others."""
+
+    empty: Values
+    plain: tuple[str, ...]
+    links: tuple[str, ...]
 
 
 class Builder:
@@ -26,7 +35,7 @@ class Builder:
         self._kept = {one: footing for one, footing in kept.items() if self._shown(snapshot[one], footing)}
         self._faces = Faces(snapshot, viewer, passages)
         self._met: dict[int, Face] = {}
-        self._told: dict[tuple[str, Footing], tuple[Field, ...]] = {}
+        self._told: dict[tuple[str, Footing], _Told] = {}
 
     def items(self) -> Iterator[Item]:
         """Return every record the viewer sees: the kept ones, then the faces of sources they lead to."""
@@ -62,7 +71,7 @@ class Builder:
             item.kind,
             item.id,
             item.uid if inside else "",
-            self._values(item, item.kind, fields(KINDS[item.kind]), footing),
+            self._values(item, self._telling(item.kind, footing)),
             item.created_at if inside else "",
             details=self._details(item, footing),
         )
@@ -79,25 +88,29 @@ class Builder:
         footing = self._passages.of_citation(detail) if detail.table == "citation" else footing
         if detail.table == "citation" and footing < Footing.DESCRIBED:
             return None
-        model = DETAILS[detail.table]
-        values = self._values(detail, detail.table, fields(model), footing)
-        told = [one for one in self._fields(detail.table, fields(model), footing) if one.name != model.owner_column]
-        links = [one for one in told if _is_link(one) and detail[one.name] is not None]
-        return replace(detail, values=values) if any(values[one.name] is not None for one in links or told) else None
+        owner, told = DETAILS[detail.table].owner_column, self._telling(detail.table, footing)
+        values = self._values(detail, told)
+        links = [name for name in told.links if name != owner and detail[name] is not None]
+        decisive = links or [name for name in (*told.plain, *told.links) if name != owner]
+        kept = any(values[name] is not None for name in decisive)
+        return Detail(detail.table, detail.id, detail.owner, values) if kept else None
 
-    def _values(self, row: Item | Detail, table: str, named: Mapping[str, Field], footing: Footing) -> dict[str, Value]:
-        values, held = {"id": row.id, **dict.fromkeys(named)}, row.values
-        for field in self._fields(table, named, footing):
-            value = held[field.name]
-            if value is not None:
-                values[field.name] = self._target(row, value) if _is_link(field) and isinstance(value, int) else value
+    def _values(self, row: Item | Detail, told: _Told) -> dict[str, Value]:
+        held = row.values
+        values = {"id": row.id, **told.empty, **{name: held[name] for name in told.plain}}
+        for name in told.links:
+            value = held[name]
+            values[name] = self._target(row, value) if isinstance(value, int) else value
         return values
 
-    def _fields(self, table: str, named: Mapping[str, Field], footing: Footing) -> tuple[Field, ...]:
-        """Return the fields of a table this viewer sees on a footing; looked up once, for every row asks."""
+    def _telling(self, table: str, footing: Footing) -> _Told:
+        """Return what this viewer is told of a table on a footing; looked up once, for every row asks."""
         if (table, footing) not in self._told:
-            shown = (one for one in named if rule_for(table, one).shows(self._viewer, footing))
-            self._told[table, footing] = tuple(named[name] for name in shown)
+            named = fields({**KINDS, **DETAILS}[table])
+            told = [one for one in named if rule_for(table, one).shows(self._viewer, footing)]
+            links = tuple(one for one in told if isinstance(named[one].type, Link))
+            plain = tuple(one for one in told if one not in links)
+            self._told[table, footing] = _Told(dict.fromkeys(named), plain, links)
         return self._told[table, footing]
 
     def _target(self, row: Item | Detail, record: int) -> Value:
@@ -129,7 +142,3 @@ class Builder:
             return None
         self._met[face.id] = face
         return face.id
-
-
-def _is_link(field: Field) -> bool:
-    return isinstance(field.type, Link)

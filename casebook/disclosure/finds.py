@@ -18,6 +18,7 @@ from casebook.disclosure.leaks import check_words
 from casebook.disclosure.lens_look import Looker
 from casebook.disclosure.lists import shown_fields
 from casebook.disclosure.reads import INTERNAL, Reader, view_of
+from casebook.disclosure.rules import INSIDE
 from casebook.disclosure.view import View
 from casebook.models import DETAILS
 from casebook.models.choices import DECISION
@@ -95,7 +96,7 @@ def search(
 def searched_view(case: Case, reader: Reader) -> View:
     """Return what a search asks about: the claims for their states, and for others all that they see."""
     if reader.audience != "internal":
-        return view_of(case, reader)
+        return view_of(case, reader, uncited_quotes=reader.audience in INSIDE)  # as a Lens reads it
     with case.read() as connection:
         claims = list(connection.execute(select(table_of("claim").c.id)).scalars())
     return Looker(case).look(claims).view

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Generator, Sequence
 
 from casebook.actions.files import Case, Step
+from casebook.disclosure.finds import Finds, search
 from casebook.disclosure.lens_gate import held_back
 from casebook.disclosure.lens_look import Looker
 from casebook.disclosure.lens_own import Own
 from casebook.disclosure.lens_proof import claims_shown, events_shown
+from casebook.disclosure.lens_standing import Standing
 from casebook.disclosure.lens_whole import Whole
 from casebook.disclosure.lists import shown_fields
 from casebook.disclosure.printed import brief_fields
@@ -26,7 +29,9 @@ from casebook.disclosure.shown import (
     RowShown,
     Sheet,
 )
+from casebook.disclosure.turns import at_once
 from casebook.models import KINDS
+from casebook.queries.lookfor import as_typed
 from casebook.schema.field import Field
 
 NEWEST_FIRST, EVERYTHING = Order(), Narrow()
@@ -43,6 +48,7 @@ class Lens:
         self.case = case
         self.reader = reader
         self._looker = Looker(case)
+        self._standing = Standing(case)
         self._made: Own | Whole | None = None
         self._made = self._reads
 
@@ -55,6 +61,7 @@ class Lens:
         """Drop what was read before a step."""
         if step.touched:
             self._made = None
+        self._standing.follow(step)
         if step.touches("evidence"):
             self._looker = Looker(self.case)
 
@@ -71,8 +78,17 @@ class Lens:
         return tuple(brief_fields(self._reads.view, kind))
 
     def ids(self, kind: str, order: Order = NEWEST_FIRST, narrow: Narrow = EVERYTHING) -> Sequence[int]:
-        """Return the records of a kind that hold what is asked for, sorted."""
-        return self._reads.ids(kind, order, narrow)
+        """Return the records of a kind that hold what is asked for, sorted: eight bytes each, however many."""
+        return at_once(self.ids_by_turns(kind, order, narrow))
+
+    def ids_by_turns(
+        self, kind: str, order: Order = NEWEST_FIRST, narrow: Narrow = EVERYTHING
+    ) -> Generator[None, None, Sequence[int]]:
+        """Return what `ids` does, a turn at a time; a step between two ends its worth.
+
+        No read is open from one turn to the next.
+        """
+        return array("q", (yield from self._reads.ids(kind, order, narrow)))
 
     def rows(self, kind: str, ids: Sequence[int]) -> list[RowShown]:
         """Return records as rows, in the order of their ids; one that is gone has none."""
@@ -82,7 +98,15 @@ class Lens:
 
     def facets(self, kind: str) -> tuple[FacetShown, ...]:
         """Return what a table of a kind can be narrowed by."""
-        return held_back(self._reads.view, self._reads.facets(kind))
+        return at_once(self.facets_by_turns(kind))
+
+    def facets_by_turns(self, kind: str) -> Generator[None, None, tuple[FacetShown, ...]]:
+        """Return what `facets` does, counted a turn of some milliseconds at a time; a step between two ends its worth.
+
+        No read is open from one turn to the next.
+        """
+        reads = self._reads
+        return held_back(reads.view, (yield from reads.facets(kind)))
 
     def sheet(self, record_id: int) -> Sheet | None:
         """Return one record whole; None where the reader sees none, or it is in the trash."""
@@ -110,6 +134,22 @@ class Lens:
         view, claims = self._reads.every("claim")
         return held_back(view, claims_shown(view, claims))
 
+    def at_hand(self, kind: str) -> bool:
+        """Say whether all claims, or all events, come at once: they are read, or few."""
+        return self._reads.at_hand(kind)
+
+    def read_by_turns(self, kind: str) -> Generator[None, None, None]:
+        """Read all claims, or all events, a turn at a time; then they are at hand, unless a step came between."""
+        return self._reads.read(kind)
+
+    def find(self, query: str, *, ranked: bool = False, limit: int = 50) -> Finds:
+        """Find records by what this reader sees of them, while a query is typed: "harb" finds "harbour".
+
+        What they see is read once for each state of the case. Raises CaseError as `search` does.
+        """
+        seen = self._reads.searched
+        return search(self.case, as_typed(query), self.reader, ranked=ranked, limit=limit, seen=seen)
+
     def sections(self) -> tuple[str, ...]:
         """Return the sections of claims in use, in their order."""
         return tuple(held_back(self._reads.view, self._reads.sections()))
@@ -118,5 +158,5 @@ class Lens:
     def _reads(self) -> Own | Whole:
         if self._made is None:
             ours = self.reader.audience == "internal"
-            self._made = Own(self._looker) if ours else Whole(self.case, self.reader)
+            self._made = Own(self._looker, self._standing) if ours else Whole(self.case, self.reader)
         return self._made

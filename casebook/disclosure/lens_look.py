@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from typing import NamedTuple
 
 from casebook.actions.files import Case
 from casebook.disclosure.evidence_text import evidence_text_of
 from casebook.disclosure.reads import today_of
+from casebook.disclosure.turns import at_once
 from casebook.disclosure.view import View, view
 from casebook.queries.closure import part
 from casebook.queries.evidence import Evidence
-from casebook.queries.proof import ASSESSED, assess
+from casebook.queries.proof import ASSESSED, Assessment, assess
 from casebook.queries.provenance import Provenance
-from casebook.queries.snapshot import Snapshot
+from casebook.queries.snapshot import Item, Snapshot
+
+_PORTION = 150  # records weighed in a turn
 
 
 class Look(NamedTuple):
@@ -32,12 +35,24 @@ class Looker:
 
     def look(self, ids: Iterable[int], beside: Iterable[int] = ()) -> Look:
         """Return what we see of some records, and the names of others beside them."""
+        return at_once(self.look_by_turns(ids, beside))
+
+    def look_by_turns(self, ids: Iterable[int], beside: Iterable[int] = ()) -> Generator[None, None, Look]:
+        """Return what `look` does, a turn at a time: of one moment, that of the first."""
         ids = list(ids)
-        stored = part(self.case, ids, beside)
+        stored, assessed = part(self.case, ids, beside), dict[int, Assessment]()
         provenance = Provenance(stored, evidence=self._evidence)
-        weighed = (stored[one] for one in ids if one in stored and stored[one].kind in ASSESSED)
-        assessed = {one.id: assess(stored, one, provenance=provenance) for one in weighed}
+        weighed = [stored[one] for one in ids if one in stored and stored[one].kind in ASSESSED]
+        for start in range(0, len(weighed), _PORTION):
+            yield
+            some = weighed[start : start + _PORTION]
+            assessed |= {one.id: assess(stored, one, provenance=provenance) for one in some}
+        yield
         return Look(view(stored, assessed, "internal", today=today_of(self.case)), stored)
+
+    def misquotes(self, item: Item) -> bool:
+        """Tell whether a record is a verbatim quote that is not in its evidence as it stands."""
+        return item.kind == "quote" and self._evidence.misquoted(item)
 
     def names(self, ids: Iterable[int]) -> View:
         """Return a view in which some records can be named."""

@@ -5,7 +5,7 @@ What is shown of records comes from a view of the part of the case that decides 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -14,6 +14,7 @@ from casebook.disclosure.lens_look import Looker
 from casebook.disclosure.lens_names import likeness, name_shown, names_in, number_begun, stored_names
 from casebook.disclosure.lens_own_tables import OwnTables
 from casebook.disclosure.lens_shut import Shut
+from casebook.disclosure.lens_standing import Standing
 from casebook.disclosure.sheets import LINKS, sheet_of
 from casebook.disclosure.shown import ChangeShown, FacetShown, LinkShown, NameShown, Narrow, Order, Sheet
 from casebook.disclosure.view import View
@@ -28,23 +29,23 @@ _LIKELY = 300  # records of a kind whose names are compared with what is typed
 class Own:
     """Reads of one state of a case, for ourselves; after a step, make another."""
 
-    def __init__(self, looker: Looker) -> None:
+    def __init__(self, looker: Looker, standing: Standing) -> None:
         self._looker = looker
         self._case = looker.case
         self.view = looker.names(())
         self._shut = Shut(looker, self.view.viewer)
-        self._tables = OwnTables(looker, self.view, self._shut)
+        self._tables = OwnTables(looker, standing, self.view, self._shut)
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind are shown."""
         return self._tables.counts()
 
-    def ids(self, kind: str, order: Order, narrow: Narrow) -> list[int]:
-        """Return the records of a kind that hold what is asked for, sorted."""
+    def ids(self, kind: str, order: Order, narrow: Narrow) -> Generator[None, None, Sequence[int]]:
+        """Return the records of a kind that hold what is asked for, sorted, a turn at a time."""
         return self._tables.ids(kind, order, narrow)
 
-    def facets(self, kind: str) -> tuple[FacetShown, ...]:
-        """Return what a table of a kind can be narrowed by."""
+    def facets(self, kind: str) -> Generator[None, None, tuple[FacetShown, ...]]:
+        """Return what a table of a kind can be narrowed by, a turn at a time."""
         return self._tables.facets(kind)
 
     def changes(self, record: int) -> list[ChangeShown]:
@@ -62,6 +63,18 @@ class Own:
         view = self._tables.every(kind)
         return view, view.of(kind)
 
+    def searched(self) -> View:
+        """Return what a search asks about: the claims, for their states."""
+        return self._tables.every("claim")
+
+    def at_hand(self, kind: str) -> bool:
+        """Say whether all records of a kind are read, or few."""
+        return self._tables.at_hand(kind)
+
+    def read(self, kind: str) -> Generator[None, None, None]:
+        """Read all records of a kind, a turn at a time."""
+        return self._tables.read(kind)
+
     def sections(self) -> list[str]:
         """Return the sections of claims in use, in their order."""
         with self._case.read() as connection:
@@ -74,7 +87,10 @@ class Own:
             found = pointing.pointing_at(connection, record, kind, LINKS) if kind else {}
         view, stored = self._looker.look([record], {one for ids in found.values() for one, _ in ids})
         item = view.get(record)
-        return sheet_of(view, item, stored, _links(view, record, found)) if item else None
+        if item is None:
+            return None
+        misquoted = self._looker.misquotes(stored[record])
+        return sheet_of(view, item, stored, _links(view, record, found), misquoted=misquoted)
 
     def name(self, record: int) -> NameShown | None:
         """Return what a record is called."""

@@ -41,6 +41,7 @@ def event_shown(view: View, event: Item) -> EventShown:
         track=str(event["track"] or ""),
         who=tuple(view.name_of(one["entity_id"]) for one in event.list("participants") if one["entity_id"]),
         badges=badges(view, event),
+        as_of=event["aspect"] == "as of",
     )
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from functools import cache
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from casebook.case.fold import fold
@@ -12,6 +16,7 @@ from casebook.disclosure.finds import words_in
 from casebook.disclosure.lens_badges import FLAGS, STATES, weighed
 from casebook.disclosure.lists import shown_fields
 from casebook.disclosure.shown import FacetShown, Narrow, Order
+from casebook.disclosure.turns import at_once
 from casebook.disclosure.view import View
 from casebook.queries.lookfor import Term, beginnings
 from casebook.queries.snapshot import Item
@@ -23,11 +28,13 @@ STATE, TAGS = "state", "tags"
 _WORDS = {state: badge.word for state, badge in (STATES | FLAGS).items()}  # in the order a facet lists them
 _STRONGEST_FIRST = list(STATES)
 GROUPS = {"claim": ("section",), "event": ("track",)}
+_PORTION = 1_000  # records counted in a turn
+_MERGED = 10_000  # ids put in order in a turn
 SORTED_BY = 80  # characters of a text that tell where it stands
 _NOTHING = "None"
 
 
-def ids_in(view: View, kind: str, order: Order, narrow: Narrow) -> list[int]:
+def ids_in(view: View, kind: str, order: Order, narrow: Narrow) -> Sequence[int]:
     """Return the records of a kind that hold what is asked for, sorted."""
     terms = beginnings(narrow.words)
     items = view.of(kind)
@@ -45,10 +52,16 @@ def ids_in(view: View, kind: str, order: Order, narrow: Narrow) -> list[int]:
     return in_order([(item.id, item[field.name]) for item in found], sorts(field.type, view.name_of), order)
 
 
-def facets_in(view: View, kind: str) -> tuple[FacetShown, ...]:
+def facets_in(view: View, kind: str) -> Generator[None, None, tuple[FacetShown, ...]]:
     """Return what a table of a kind can be narrowed by: columns of few words, tags, and the evidence state."""
     columns = [*narrowing(shown_fields(view, kind), kind), TAGS, STATE]
-    counts = {name: Counter(word for one in view.of(kind) for word in held(view, one, name)) for name in columns}
+    counts = {name: Counter[str]() for name in columns}
+    items = view.of(kind)
+    for start in range(0, len(items), _PORTION):
+        for item in items[start : start + _PORTION]:
+            for name, counted in counts.items():
+                counted.update(held(view, item, name))
+        yield
     return facets_of(view, kind, counts)
 
 
@@ -104,19 +117,51 @@ def by_size(value: Value) -> int:
 def sorts(kind: FieldType, name_of: Callable[[Value], str]) -> Callable[[Value], Any]:
     """Return what orders the filled values of a type: links by name, texts without case and accents."""
     if isinstance(kind, Link):
-        return lambda value: fold(name_of(value)[:SORTED_BY])
+        return cache(lambda value: fold(name_of(value)[:SORTED_BY]))
     if is_text(kind):
         return lambda value: fold(str(value)[:SORTED_BY])
-    return kind.sort
+    return cache(kind.sort)
 
 
-def in_order(pairs: Iterable[tuple[int, Value]], key: Callable[[Value], Any], order: Order) -> list[int]:
+def in_order(pairs: Iterable[tuple[int, Value]], key: Callable[[Value], Any], order: Order) -> Sequence[int]:
     """Return ids by their values; those without one come last, whichever way it goes."""
-    pairs = list(pairs)
-    keys = {value: key(value) for value in {value for _, value in pairs} if value is not None}
-    filled = [(one, value) for one, value in pairs if value is not None]
-    filled.sort(key=lambda pair: keys[pair[1]], reverse=order.descending)
-    return [one for one, _ in filled] + [one for one, value in pairs if value is None]
+    sorting = Sorting(key, order)
+    sorting.take(pairs)
+    return at_once(sorting.merged())
+
+
+class Sorting:
+    """Ids put in order by their values: some are sorted as they come, and all merged at the end, a turn at a time."""
+
+    def __init__(self, key: Callable[[Value], Any], order: Order) -> None:
+        self._key = key
+        self._order = order
+        self._filled, self._empty, self._keys = array("q"), array("q"), list[Any]()
+        self._runs: list[list[int]] = []
+
+    def take(self, pairs: Iterable[tuple[int, Value]]) -> None:
+        """Take some more ids with their values; of those with equal ones, the first to come stays the first."""
+        start = len(self._keys)
+        for one, value in pairs:
+            if value is None:
+                self._empty.append(one)
+            else:
+                self._filled.append(one)
+                self._keys.append(self._key(value))
+        places = range(start, len(self._keys))
+        self._runs.append(sorted(places, key=self._keys.__getitem__, reverse=self._order.descending))
+
+    def merged(self) -> Generator[None, None, Sequence[int]]:
+        """Return all that were taken, those without a value last, whichever way it goes."""
+        places = merge(*self._runs, key=self._keys.__getitem__, reverse=self._order.descending)
+        found = array("q")
+        while some := list(islice(places, _MERGED)):
+            found.extend(map(self._filled.__getitem__, some))
+            yield
+        while self._keys:  # to let go of a million words takes as long as a turn may
+            del self._keys[-_MERGED:]
+            yield
+        return found + self._empty
 
 
 def has_words(view: View, item: Item, terms: Iterable[Term]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 
 from casebook.actions.files import Case
 from casebook.disclosure.lens_names import likeness, name_shown, names_in
 from casebook.disclosure.lens_tables import facets_in, ids_in
 from casebook.disclosure.ordering import in_printed_order
 from casebook.disclosure.reads import Reader, view_from
+from casebook.disclosure.rules import INSIDE
 from casebook.disclosure.sheets import links_to, sheet_of
 from casebook.disclosure.shown import ChangeShown, FacetShown, NameShown, Narrow, Order, Sheet
 from casebook.disclosure.view import View
@@ -22,19 +23,21 @@ class Whole:
     """Reads of one state of a case, for any audience; after a step, make another."""
 
     def __init__(self, case: Case, reader: Reader) -> None:
-        self._stored = snapshot(case)
+        # Those outside see no quote but what something they see rests on; there may be a million others.
+        self._stored = snapshot(case, uncited_quotes=reader.audience in INSIDE)
         self.view = view_from(case, self._stored, reader)
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the audience sees."""
         return {kind: len(self.view.of(kind)) for kind in KINDS}
 
-    def ids(self, kind: str, order: Order, narrow: Narrow) -> list[int]:
-        """Return the records of a kind that hold what is asked for, sorted."""
+    def ids(self, kind: str, order: Order, narrow: Narrow) -> Generator[None, None, Sequence[int]]:
+        """Return the records of a kind that hold what is asked for, sorted, in one turn."""
+        yield
         return ids_in(self.view, kind, order, narrow)
 
-    def facets(self, kind: str) -> tuple[FacetShown, ...]:
-        """Return what a table of a kind can be narrowed by."""
+    def facets(self, kind: str) -> Generator[None, None, tuple[FacetShown, ...]]:
+        """Return what a table of a kind can be narrowed by, a turn at a time."""
         return facets_in(self.view, kind)
 
     def items(self, ids: Iterable[int]) -> tuple[View, list[Item]]:
@@ -44,6 +47,18 @@ class Whole:
     def every(self, kind: str) -> tuple[View, list[Item]]:
         """Return all records of a kind, and the view they are seen in."""
         return self.view, self.view.of(kind)
+
+    def searched(self) -> View:
+        """Return what a search asks about: all that is seen."""
+        return self.view
+
+    def at_hand(self, _kind: str) -> bool:
+        """Say that all records of a kind are read."""
+        return True
+
+    def read(self, _kind: str) -> Generator[None, None, None]:
+        """Read all records of a kind, a turn at a time: they are read."""
+        yield
 
     def sections(self) -> list[str]:
         """Return the sections of claims in use, in their order."""

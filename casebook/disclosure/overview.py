@@ -11,6 +11,7 @@ from casebook.actions.references import names_of
 from casebook.case.rows import rows_by
 from casebook.case.tables import blob, step, table_of
 from casebook.models import KINDS
+from casebook.queries import listing
 
 _TOGETHER = 500  # records read in one statement
 
@@ -39,19 +40,31 @@ class Trashed:
     name: str
 
 
+def title_of(case: Case) -> str:
+    """Return what a case is called, for whoever owns it."""
+    with case.read() as connection:
+        return str(connection.execute(select(table_of("case_file").c.title)).scalar_one())
+
+
 def overview(case: Case) -> Overview:
     """Return a case at a glance, for whoever owns it."""
     record, own = table_of("record"), table_of("case_file")
     (last,) = history(case, 1)
     with case.read() as connection:
         file = connection.execute(select(own.c.title, own.c.created_at)).one()
-        standing = select(record.c.kind, func.count()).where(record.c.trashed_at.is_(None)).group_by(record.c.kind)
-        counts: dict[str, int] = dict(connection.execute(standing).all())
+        counts = listing.counts(connection)
         trashed = connection.execute(select(func.count()).where(record.c.trashed_at.is_not(None))).scalar_one()
         size = connection.execute(select(func.coalesce(func.sum(blob.c.size), 0))).scalar_one()
         steps = connection.execute(select(func.count()).select_from(step)).scalar_one()
-    records = {kind: counts.get(kind, 0) for kind in KINDS}
+    records = {kind: counts[kind] for kind in KINDS}
     return Overview(file.title, file.created_at, case.encrypted, records, trashed, int(size), steps, last)
+
+
+def stands(case: Case, uid: str) -> bool:
+    """Say whether there is a record of a uid, in the trash or out of it."""
+    record = table_of("record")
+    with case.read() as connection:
+        return connection.execute(select(record.c.id).where(record.c.uid == uid)).first() is not None
 
 
 def trashed(case: Case) -> list[Trashed]:

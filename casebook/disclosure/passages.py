@@ -17,14 +17,15 @@ class Passages:
     def __init__(self, snapshot: Snapshot, viewer: Viewer) -> None:
         self._snapshot = snapshot
         self._viewer = viewer
+        self._known: dict[int, Footing] = {}
 
     def of_source(self, source: Item) -> Footing:
         """Return the footing of a source by its own terms."""
-        return self._footing(source, None)
+        return self._once(source.id, source, None)
 
     def of_quote(self, quote: Item) -> Footing:
         """Return the footing of a quote: by its own terms, or by its source's."""
-        return self._footing(self._snapshot.even_trashed(quote["source_id"]), quote)
+        return self._once(quote.id, self._snapshot.even_trashed(quote["source_id"]), quote)
 
     def of_citation(self, citation: Detail) -> Footing:
         """Return the footing of what a citation cites; NONE where that is not there."""
@@ -57,11 +58,18 @@ class Passages:
                 found[file] = min(self.of_source(source), found.get(file, Footing.NAMED))
         return found
 
+    def _once(self, passage: int, source: Item | None, quote: Item | None) -> Footing:
+        """Return the footing of a source or a quote by its id; it is asked for many times."""
+        if passage not in self._known:
+            self._known[passage] = self._footing(source, quote)
+        return self._known[passage]
+
     def _footing(self, source: Item | None, quote: Item | None) -> Footing:
-        terms, protected = terms_given(source, quote), bool(source and source["protected"])
+        protected = bool(source and source["protected"])
         if self._viewer.audience == "internal":
             veiled = protected or bool(source and source["codename"])
             return Footing.DESCRIBED if veiled and not self._viewer.identities else Footing.NAMED
+        terms = terms_given(source, quote)
         if self._viewer.inside:
             return Footing.NAMED if terms in NAMED_TERMS and not protected else Footing.DESCRIBED
         thrown = any(one and one.trashed for one in (source, quote))

@@ -14,6 +14,7 @@ from casebook.disclosure.evidence_text import evidence_text_of
 from casebook.disclosure.leaks import check_words
 from casebook.disclosure.lists import matching, rows, show, shown_fields
 from casebook.disclosure.printed import Printed, brief_fields, printed_record, printed_state, printed_value
+from casebook.disclosure.rules import INSIDE
 from casebook.disclosure.view import View, view
 from casebook.errors import CaseError
 from casebook.models import KINDS
@@ -68,7 +69,8 @@ def view_of(case: Case, reader: Reader = INTERNAL, *, uncited_quotes: bool = Tru
 def view_from(case: Case, whole: Snapshot, reader: Reader) -> View:
     """Return what a reader may see today of a snapshot of a case; raises CaseError as view_of does."""
     subject = find(case, reader.subject, "entity") if reader.subject else None
-    assessed = assess_all(whole, evidence_text=evidence_text_of(case))
+    told = reader.audience in INSIDE  # nobody else is told what was weighed
+    assessed = assess_all(whole, evidence_text=evidence_text_of(case)) if told else {}
     return view(whole, assessed, reader.audience, subject=subject, grades=reader.grades, today=today_of(case))
 
 

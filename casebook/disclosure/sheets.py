@@ -17,11 +17,15 @@ from casebook.queries.pointing import links_back
 from casebook.queries.snapshot import Detail, Item, Snapshot
 from casebook.schema.field import Field
 
+_MISQUOTED = "These are not the words of the evidence: compare them with {}."
 LINKS = 200  # back-links of one label that a sheet holds
 
 
-def sheet_of(view: View, item: Item, stored: Snapshot, links: Iterable[LinkShown]) -> Sheet:
-    """Return a record whole; `stored` is the snapshot its view was made from."""
+def sheet_of(view: View, item: Item, stored: Snapshot, links: Iterable[LinkShown], *, misquoted: bool = False) -> Sheet:
+    """Return a record whole; `stored` is the snapshot its view was made from.
+
+    `misquoted` says that it is a quote which its evidence has not word for word.
+    """
     found = view.assessments.get(item.id) if weighed(view, item) else None
     inside = found if view.audience == "internal" else None  # flags and warnings name sources freely
     return Sheet(
@@ -35,7 +39,10 @@ def sheet_of(view: View, item: Item, stored: Snapshot, links: Iterable[LinkShown
         passages=passages_shown(view, item),
         explanation=view.explain(item) if found else "",
         flags=tuple(flag.sentence.text(view.spoken) for flag in inside.flags) if inside else (),
-        warnings=tuple(one.sentence.text(view.spoken) for one in inside.warnings) if inside else (),
+        warnings=(
+            *((one.sentence.text(view.spoken) for one in inside.warnings) if inside else ()),
+            *([_MISQUOTED.format(view.name_of(item["evidence_id"]))] if misquoted else ()),
+        ),
         links=tuple(links),
         support=_support(found.cited, found.origins, exact=found.exact) if found else "",
         created_at=item.created_at,

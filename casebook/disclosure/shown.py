@@ -176,7 +176,8 @@ class EventShown:
     """An event as the timeline draws it: days as ordinals (proleptic Gregorian), None where an end is open.
 
     `moments` are the spans it may have filled or been in, one for each alternative; `whole` says that it fills its
-    span rather than lies somewhere within it.
+    span rather than lies somewhere within it. `as_of` says that a state was known then: since when, and for how long
+    after, is not said.
     """
 
     id: int
@@ -191,6 +192,7 @@ class EventShown:
     track: str
     who: tuple[str, ...]
     badges: tuple[Badge, ...]
+    as_of: bool = False
 
 
 @dataclass(frozen=True)

@@ -85,15 +85,15 @@ def label_of(step: Step) -> str:
 
 
 def _named(case: Case, connection: Connection, step: Step | None) -> str:
-    """Return a step's label, with the one record it touched in place of what it calls it."""
+    """Return a step's label, with the first record it touched in place of what it calls it, and how many more."""
     if step is None:
         return ""
     touched = _touched(case, connection, history.replayed(connection, step))
-    if len(touched) != 1:
+    if not touched:
         return step.label
-    (one,) = touched
-    verb = step.label.split()[0] if step.label.split()[-1] in ("record", one.kind) else step.label
-    return f"{verb} {_called(one)}"
+    first, *others = touched
+    verb = step.label.split()[0] if step.label.split()[-1] in ("record", "records", first.kind) else step.label
+    return f"{verb} {_called(first)}{f' and {len(others)} more' if others else ''}"
 
 
 def _told(case: Case, connection: Connection, step_id: int) -> str:

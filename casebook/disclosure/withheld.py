@@ -12,6 +12,7 @@ from casebook.disclosure.passages import Passages
 from casebook.disclosure.reads import Reader, find, today_of
 from casebook.disclosure.rules import Footing, Viewer, When
 from casebook.disclosure.table import TABLE
+from casebook.disclosure.turns import at_once
 from casebook.disclosure.view import View, view
 from casebook.models import KINDS
 from casebook.models.choices import NAMED_TERMS
@@ -43,12 +44,7 @@ def withheld(case: Case, reader: Reader) -> list[Withheld]:
 
     Raises CaseError where there is no such audience or subject.
     """
-    turns = seen_and_withheld(case, reader)
-    while True:
-        try:
-            next(turns)
-        except StopIteration as end:
-            return list(end.value[1])
+    return at_once(seen_and_withheld(case, reader))[1]
 
 
 def seen_and_withheld(case: Case, reader: Reader) -> Generator[None, None, tuple[View, list[Withheld]]]:

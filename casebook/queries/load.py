@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, select, text
+from sqlalchemy import Connection, select
 
 from casebook.case.case import Case
-from casebook.case.rows import order_of
+from casebook.case.connection import raw_of
+from casebook.case.rows import columns_of, order_of
 from casebook.case.tables import step, table_of
 from casebook.models import DETAILS, KINDS, TABLES
 from casebook.models.choices import NAMED_TERMS, PRIVATE_SOURCE_TYPES
@@ -40,16 +42,23 @@ def _cited(connection: Connection) -> set[int]:
         for column in table.columns:
             if any(key.target_fullname == "quote.id" for key in column.foreign_keys):
                 found.update(connection.execute(select(column).where(column.is_not(None)).distinct()).scalars())
-    return found | set(connection.execute(_pointing_at_the_confidential()).scalars())
+    return found | _pointing_at_the_confidential(connection)
 
 
-def _pointing_at_the_confidential() -> Select[int]:
-    """Find the quotes whose speakers and files must stay unnamed: the leak gate needs them, cited or not."""
+def _pointing_at_the_confidential(connection: Connection) -> set[int]:
+    """Find the quotes whose speakers and files must stay unnamed: the leak gate needs them, cited or not.
+
+    Their sources are looked for first: there are few of them, and there may be very many quotes of others.
+    """
     quote, source = table_of("quote"), table_of("source")
     unsaid = (source.c.terms.is_(None) & source.c.type.in_(PRIVATE_SOURCE_TYPES)) | source.c.protected.is_not(None)
-    confidential = unsaid | source.c.terms.not_in(NAMED_TERMS)
-    joined = select(quote.c.id).join(source, source.c.id == quote.c.source_id)
-    return joined.where(quote.c.speaker_id.is_not(None) | quote.c.evidence_id.is_not(None), confidential)
+    confidential = select(source.c.id).where(unsaid | source.c.terms.not_in(NAMED_TERMS))
+    sources, found = list(connection.execute(confidential).scalars()), set[int]()
+    pointing = select(quote.c.id).where(quote.c.speaker_id.is_not(None) | quote.c.evidence_id.is_not(None))
+    for start in range(0, len(sources), TOGETHER):
+        some = pointing.where(quote.c.source_id.in_(sources[start : start + TOGETHER]))
+        found.update(connection.execute(some).scalars())
+    return found
 
 
 def assemble(connection: Connection, items: list[Item]) -> Snapshot:
@@ -62,35 +71,39 @@ def assemble(connection: Connection, items: list[Item]) -> Snapshot:
 def _details(connection: Connection) -> dict[int, dict[str, list[Detail]]]:
     found: dict[int, dict[str, list[Detail]]] = defaultdict(lambda: defaultdict(list))
     for name, detail in DETAILS.items():
-        table = table_of(name)
-        for row in connection.execute(select(table).order_by(text(order_of(name)))).mappings():
+        columns = columns_of(name)
+        for values in raw_of(connection).execute(f'SELECT {_listed(name)} FROM "{name}" ORDER BY {order_of(name)}'):
+            row = dict(zip(columns, values, strict=True))
             owner = row[detail.owner_column]
-            found[owner][detail.entry].append(Detail(name, row["id"], owner, dict(row)))
+            found[owner][detail.entry].append(Detail(name, row["id"], owner, row))
     return found
 
 
 def _items(
     connection: Connection, kind: str, details: dict[int, dict[str, list[Detail]]], only: set[int] | None
 ) -> Iterable[Item]:
-    columns = [column.name for column in table_of(kind).columns]
-    for row in _rows(connection, kind, only):
-        own = {entry: tuple(rows) for entry, rows in details.get(row["id"], {}).items()}
-        values = {name: row[name] for name in columns}
-        trashed = row["trashed_at"] is not None
-        yield Item(kind, row["id"], row["uid"], values, row["created_at"], trashed=trashed, details=own)
+    columns = columns_of(kind)
+    for uid, created_at, trashed_at, *own in _rows(connection, kind, only):
+        values = dict(zip(columns, own, strict=True))
+        listed = {entry: tuple(rows) for entry, rows in details.get(values["id"], {}).items()}
+        trashed = trashed_at is not None
+        yield Item(kind, values["id"], uid, values, created_at, trashed=trashed, details=listed)
 
 
-def _rows(connection: Connection, kind: str, only: set[int] | None) -> Iterable[RowMapping]:
+def _rows(connection: Connection, kind: str, only: set[int] | None) -> Iterator[tuple[Any, ...]]:
+    """Return rows of a kind with what identifies each, in the order they were made."""
+    identity = "record.uid, record.created_at, record.trashed_at"
+    joined = f'"{kind}" JOIN record ON record.id = "{kind}".id'
+    sql = f'SELECT {identity}, {_listed(kind)} FROM {joined} {{}} ORDER BY "{kind}".id'
     if only is None:
-        yield from connection.execute(_all(kind)).mappings()
+        yield from raw_of(connection).execute(sql.format(""))
         return
     ids = sorted(only)
     for start in range(0, len(ids), TOGETHER):
-        some = _all(kind).where(table_of(kind).c.id.in_(ids[start : start + TOGETHER]))
-        yield from connection.execute(some).mappings()
+        some = ids[start : start + TOGETHER]
+        chosen = f'WHERE "{kind}".id IN ({", ".join("?" * len(some))})'
+        yield from raw_of(connection).execute(sql.format(chosen), some)
 
 
-def _all(kind: str) -> Select[tuple[object, ...]]:
-    table, record = table_of(kind), table_of("record")
-    identity = (record.c.uid, record.c.created_at, record.c.trashed_at)
-    return select(table, *identity).join(record, record.c.id == table.c.id).order_by(table.c.id)
+def _listed(table: str) -> str:
+    return ", ".join(f'"{table}"."{column}"' for column in columns_of(table))

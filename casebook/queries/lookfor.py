@@ -13,10 +13,12 @@ from casebook.case.fold import fold
 from casebook.case.tables import table_of
 from casebook.errors import CaseError
 from casebook.models import KINDS
+from casebook.queries.spelling import spelt_out
 from casebook.schema.dates import read_date
 from casebook.schema.edtf import BadDate, Day, parse
 
 _PIECE = re.compile(r'(-?)(?:(kind|tag|state|before|after):)?(?:"([^"]*)"?|(\S*))', re.IGNORECASE)
+BEGUN = 2  # letters of a word that is being typed: one begins too many words to be of use
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -30,6 +32,12 @@ class Term:
     def match(self) -> str:
         """Return the term in FTS5's query language."""
         return f'"{" ".join(self.words)}"{" *" if self.prefix else ""}'
+
+    def spelt(self, connection: Connection) -> str:
+        """Return what `match` does, of a long beginning as the words there are that begin so: that is quicker."""
+        *before, last = self.words
+        found = spelt_out(connection, last) if self.prefix else ()
+        return f"({' OR '.join(Term((*before, word)).match() for word in found)})" if found else self.match()
 
     def pattern(self) -> str:
         """Return a regular expression that finds the term in folded text.
@@ -82,9 +90,22 @@ def read_query(query: str, connection: Connection) -> Lookfor | None:
             (unwanted if minus else wanted).append(term)
     if not wanted and not facets:
         return None
-    return Lookfor(
-        _match(wanted, unwanted, facets), tuple(wanted), tuple(states), days.get("before"), days.get("after")
-    )
+    match = _match(connection, wanted, unwanted, facets)
+    return Lookfor(match, tuple(wanted), tuple(states), days.get("before"), days.get("after"))
+
+
+def as_typed(query: str) -> str:
+    """Return a query that is being typed with a * where it ends in a word: words that begin so are found, too.
+
+    A word of one letter is not looked for so, for it begins too many; nor one with a minus before it, a facet's, or
+    one that something stands after: a space, or the quotation mark that ends its phrase.
+    """
+    for found in _PIECE.finditer(query):
+        minus, facet, phrase, word = found.groups()
+        if found[0] and found.end() == len(query) and not minus and not facet and _WORD.match(query[-1]):
+            last = _WORD.findall(fold(phrase or word))[-1:]
+            return f"{query}*" if last and len(last[0]) >= BEGUN else query
+    return query
 
 
 def beginnings(typed: str) -> tuple[Term, ...]:
@@ -110,12 +131,12 @@ def _term(value: str) -> Term | None:
     return Term(words, value.endswith("*")) if words else None
 
 
-def _match(wanted: list[Term], unwanted: list[Term], facets: list[str]) -> str:
-    terms = " AND ".join(term.match() for term in wanted)
+def _match(connection: Connection, wanted: list[Term], unwanted: list[Term], facets: list[str]) -> str:
+    terms = " AND ".join(term.spelt(connection) for term in wanted)
     parts = [f"body : ({terms})"] if terms else []
     parts += [f"facets : ({facet})" for facet in facets]
     positive = " AND ".join(parts)
-    negative = " OR ".join(term.match() for term in unwanted)
+    negative = " OR ".join(term.spelt(connection) for term in unwanted)
     return f"({positive}) NOT body : ({negative})" if negative else positive
 
 

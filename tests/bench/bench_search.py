@@ -16,7 +16,7 @@ from pathlib import Path
 
 from casebook.case.case import Case
 from casebook.case.opening import create_case
-from casebook.queries.lookfor import read_query
+from casebook.queries.lookfor import as_typed, read_query
 from casebook.queries.search import RANKED, WINDOW, search
 from tests.bench.figures import Figures, p95, paired, seconds
 
@@ -25,6 +25,7 @@ COMMON = (
     "had", "were", "are", "but", "not", "be", "have", "an", "they",
 )  # fmt: skip
 ROUNDS = 60
+TYPED = ("de", "del", "deli", "deliv", "deliver", "delivery", "the deliv", "lod", "beir")
 
 
 def words(quotes: int) -> Iterator[str]:
@@ -78,7 +79,9 @@ def compare_with_the_statement(case: Case, figures: Figures) -> None:
     """Say what counting, fetching and marking add to the ranked statement alone."""
     newest = [seconds(partial(search, case, "delivery", dict)) for _ in range(ROUNDS)]
     figures.at_most("newest 50 first, median", statistics.median(newest) * 1000, 5, "ms")
-    for query in ("delivery", "the delivery", "lodz"):
+    typed = [seconds(partial(search, case, as_typed(query), dict)) for query in TYPED for _ in range(ROUNDS)]
+    figures.at_most("newest 50 first while a word is typed, p95", p95(typed) * 1000, 7.5, "ms")
+    for query in ("delivery", "the delivery", "lodz", "deliv*"):
         whole, alone = paired(partial(search, case, query, dict, ranked=True), partial(bare, case, query), ROUNDS)
         figures.at_most(f"best 50 for “{query}” against the bare statement, p95", p95(whole) / p95(alone), 1.5)
 

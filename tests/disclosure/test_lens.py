@@ -148,7 +148,7 @@ def test_a_table_is_narrowed_by_words_a_tag_and_a_state(silo: Case) -> None:
     tagged = lens.ids("claim", narrow=Narrow(equal={"tags": word}))
     assert len(tagged) == count
     assert all(label in [one.text for one in _tags(lens, one)] for one in tagged)
-    assert lens.ids("claim", narrow=Narrow("barg", {"state": "unsourced", "decision": "cut"})) == []
+    assert list(lens.ids("claim", narrow=Narrow("barg", {"state": "unsourced", "decision": "cut"}))) == []
 
 
 def _tags(lens: Lens, record: int) -> list[DetailShown]:

@@ -9,6 +9,7 @@ import pytest
 from casebook.actions.attach import attach_file
 from casebook.actions.records import add_mixed
 from casebook.case.case import Case
+from casebook.disclosure.lens import Lens
 from casebook.disclosure.readiness import verdicts
 from casebook.disclosure.reads import Reader, listing, shown
 
@@ -51,3 +52,13 @@ def test_the_warning_and_the_reason_say_so(case: Case, tmp_path: Path) -> None:
     assert told == ["Cited as a document of Minutes, but the quote is not in its evidence word for word."]
     reasons = " ".join(verdicts(case, "Silo 9")[0].reasons)
     assert "“No objections were raised by any of the eleven members pres…” does not match its evidence" in reasons
+
+
+@pytest.mark.parametrize(("said", "told"), [("objections were", 1), ("objection was", 0)])
+def test_the_sheet_of_the_quote_itself_says_so(case: Case, tmp_path: Path, said: str, told: int) -> None:
+    minutes(case, tmp_path, WORDS.replace("objection was", said))
+    lens = Lens(case, Reader())
+    sheet = lens.sheet(lens.ids("quote")[0])
+    assert sheet is not None
+    expected = "These are not the words of the evidence: compare them with minutes.txt."
+    assert list(sheet.warnings) == [expected] * told

@@ -42,7 +42,7 @@ def test_a_detail_counts_for_its_owner(case: Case) -> None:
 def test_many_records_are_named_by_the_first(case: Case) -> None:
     add_records(case, "entity", [{"name": f"Quay {n}"} for n in range(5)])
     assert last(case) == "entities “Quay 0”, “Quay 1”, “Quay 2”, 2 more"
-    assert undo_name(case) == "Add entity"
+    assert undo_name(case) == "Add entity “Quay 0” and 4 more"
 
 
 def test_a_large_step_is_told_by_numbers(case: Case) -> None:

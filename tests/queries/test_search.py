@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from casebook.actions.records import add_record, add_records, set_fields
@@ -121,6 +121,9 @@ def test_odd_queries_do_no_harm(library: Case, query: str) -> None:
 
 
 @given(st.text(max_size=40))
+@example("\u32ff")  # a sign of two signs of a script without spaces
+@example("\u30ff")
+@example("\uff76")
 def test_any_text_folds_letter_by_letter(text: str) -> None:
     folded, places = fold_with_places(text)
     assert folded == fold(text)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.turns import Turns
 
 
 class Page(QWidget):
@@ -20,12 +21,15 @@ class Page(QWidget):
 
     title = ""
     icon = ""
+    every = ""  # the kind all of whose records are shown at once
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.desk = desk
         self._stale = True
+        self._reading = Turns[None](self)
+        desk.closing.connect(self._reading.stop)
         desk.closing.connect(self.close_down)
 
     def refresh(self) -> None:
@@ -39,6 +43,10 @@ class Page(QWidget):
     def new(self) -> None:
         """Start what is new on this page; most have nothing to start."""
 
+    def focus_filter(self) -> None:
+        """Give the keyboard to what narrows this page; to its main part where nothing does."""
+        self.focus()
+
     def show_record(self, record: int) -> None:
         """Select a record and bring it into sight, on a page where records are at home."""
 
@@ -48,11 +56,23 @@ class Page(QWidget):
     def overtaken(self) -> None:
         """Read again, now if the page is in front and otherwise when it comes there."""
         self._stale = True
+        self._reading.stop()
         if self.isVisible():
-            self.desk.attempt(self.refresh)
+            self._catch_up()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was in front."""
         super().showEvent(event)
         if self._stale:
-            self.desk.attempt(self.refresh)  # a case that cannot be read is told of, and the page is there
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Read again: what takes long a turn at a time first. A case that cannot be read is told of."""
+        lens, every = self.desk.lens, self.every
+        if not every or lens.at_hand(every):
+            self.desk.attempt(self.refresh)
+        else:
+            self._reading.start(lens.read_by_turns(every), self._read, self.desk.refused.emit)
+
+    def _read(self, _done: None) -> None:
+        self.desk.attempt(self.refresh)

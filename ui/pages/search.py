@@ -6,15 +6,23 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from casebook.disclosure.finds import STATES, Finds, search, searched_view
-from casebook.disclosure.view import View
+from casebook.disclosure.finds import STATES, Finds
 from casebook.errors import CaseError
 from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.widgets.hits import HitList, HitsModel
+from ui.widgets.page_head import page_head
 from ui.widgets.search_chips import SearchChips, with_facet
 from ui.widgets.words import button, label
 
@@ -41,7 +49,6 @@ class SearchPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._limit = AT_ONCE
-        self._view: View | None = None
         self.box = _box()
         self.chips = SearchChips(desk, STATES)
         self.best = _best_first()
@@ -103,7 +110,6 @@ class SearchPage(Page):
     def _stepped(self) -> None:
         """Follow the case, once nothing more happens to it, and only while anybody looks."""
         self._stale = True
-        self._view = None
         if self.isVisible():
             self._follow.start(PAUSE)
 
@@ -123,15 +129,7 @@ class SearchPage(Page):
             self._show_nothing(str(error), wrong=True)
 
     def _found(self) -> Finds:
-        desk, words = self.desk, self.box.text()
-        ranked = self.best.isChecked()
-        return search(desk.case, words, desk.reader, ranked=ranked, limit=self._limit, seen=self._seen)
-
-    def _seen(self) -> View:
-        """Return what searches ask about, read once for each state of the case."""
-        if self._view is None:
-            self._view = searched_view(self.desk.case, self.desk.reader)
-        return self._view
+        return self.desk.lens.find(self.box.text(), ranked=self.best.isChecked(), limit=self._limit)
 
     def _show(self, found: Finds) -> None:
         if not found.finds:
@@ -206,15 +204,12 @@ class SearchPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._help)
         self._stack.addWidget(self.hits)
-        chips = QHBoxLayout()
-        chips.addWidget(self.chips, 1)
-        chips.addWidget(self.best, 0, Qt.AlignmentFlag.AlignTop)
         head = QVBoxLayout()
         head.setContentsMargins(worn.px(20), worn.px(12), worn.px(20), worn.px(8))
         head.setSpacing(worn.px(8))
-        head.addWidget(label("Search", "pageTitle"))
+        head.addWidget(page_head("Search", (self.best,)))
         head.addWidget(self.box)
-        head.addLayout(chips)
+        head.addWidget(self.chips)
         head.addWidget(self._told)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -238,7 +233,11 @@ class SearchPage(Page):
         column.addLayout(grid)
         column.addStretch()
         holder.setLayout(column)
-        return holder
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(holder)
+        return area
 
 
 def _counted(found: Finds) -> str:

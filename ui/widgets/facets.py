@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from casebook.disclosure.shown import FacetShown, Narrow
 from ui import theme
 from ui.desk import Desk
+from ui.turns import Turns
 from ui.widgets.chip import WITHIN, FacetChip
 from ui.widgets.flow import Flow
 from ui.widgets.rows_model import STATE
@@ -37,6 +38,7 @@ class FacetBar(QWidget):
         self._facets: tuple[FacetShown, ...] = ()
         self._chips: list[FacetChip] = []
         self._pause, self._idle = QTimer(self), QTimer(self)
+        self._turns = Turns[tuple[FacetShown, ...]](self)
         self._box = self._filter_box()
         self._clear = button("Clear filters", self.clear, "chip", icon="x")
         self._count = label("", "muted")
@@ -44,6 +46,9 @@ class FacetBar(QWidget):
         self._clear.setStyleSheet(f"min-height: {theme.current().px(WITHIN)}px")
         self._lay_out()
         self._show_clear()
+        desk.stepped.connect(self._stop)
+        desk.viewed.connect(self._drop)
+        desk.closing.connect(self._stop)
 
     def narrow(self) -> Narrow:
         """Return what the table is narrowed to."""
@@ -63,10 +68,11 @@ class FacetBar(QWidget):
 
     def read_facets(self, records: int) -> None:
         """Read again what a table of so many records can be narrowed by; of a large one, when nothing else goes on."""
+        self._stop()
         if records > AT_ONCE:
             self._idle.start(IDLE)
         else:
-            self._read()
+            self._take(self._desk.lens.facets(self._kind))
 
     def count(self, shown: int, of: int) -> None:
         """Say how many records are left of how many."""
@@ -112,7 +118,19 @@ class FacetBar(QWidget):
         self._count.setMinimumHeight(self._box.sizeHint().height())
 
     def _read(self) -> None:
-        facets = self._desk.lens.facets(self._kind)
+        """Count a turn at a time; whatever happens to the case meanwhile ends it."""
+        self._turns.start(self._desk.lens.facets_by_turns(self._kind), self._take, self._desk.refused.emit)
+
+    def _stop(self) -> None:
+        self._idle.stop()
+        self._turns.stop()
+
+    def _drop(self) -> None:
+        """Forget what another reader could narrow the table by, and chose."""
+        self._stop()
+        self._take(())
+
+    def _take(self, facets: tuple[FacetShown, ...]) -> None:
         if facets != self._facets:
             self._facets = facets
             self._show_chips()

@@ -20,11 +20,11 @@ _UPDATE = QItemSelectionModel.SelectionFlag.NoUpdate
 
 @dataclass(frozen=True)
 class _Held:
-    """The records selected, the one the keyboard is on, the one at the top, and how far down that is in pixels."""
+    """The records selected, the one the keyboard is on, the one at the top, each with its row; the scroll, pixels."""
 
-    selected: frozenset[int]
-    current: int | None
-    top: int | None
+    selected: dict[int, int]
+    current: tuple[int, int] | None
+    top: tuple[int, int] | None
     scrolled: int
 
 
@@ -61,11 +61,13 @@ class Holding(QObject):
         current, top = self._table.currentIndex().row(), self._table.rowAt(0)
         runs = selected_runs(self._table)
         few = sum(end - first for first, end in runs) <= MOST_HELD
-        selected = frozenset(one for first, end in runs for one in self._rows.ids[first:end]) if few else frozenset()
-        self._held = _Held(selected, self._id(current), self._id(top), self._table.verticalScrollBar().value())
+        rows = (row for first, end in runs for row in range(first, end)) if few else ()
+        selected = {self._rows.ids[row]: row for row in rows}
+        self._held = _Held(selected, self._at(current), self._at(top), self._table.verticalScrollBar().value())
 
-    def _id(self, row: int) -> int | None:
-        return self._rows.ids[row] if 0 <= row < len(self._rows.ids) else None
+    def _at(self, row: int) -> tuple[int, int] | None:
+        """Return the record on a row, with that row."""
+        return (self._rows.ids[row], row) if 0 <= row < len(self._rows.ids) else None
 
     def _put_back(self) -> None:
         if (held := self._held) is None:
@@ -80,8 +82,8 @@ class Holding(QObject):
         if held.current is not None and current is None:
             self.lost.emit()
 
-    def _place(self, record: int | None) -> int | None:
-        return None if record is None else self._rows.place(record)
+    def _place(self, held: tuple[int, int] | None) -> int | None:
+        return None if held is None else self._rows.place(*held)
 
     def _select(self, rows: list[int]) -> None:
         chosen, last = QItemSelection(), len(self._rows.columns) - 1

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QToolButton, QWidget
 
-from casebook.actions.files import Step
-from casebook.disclosure.reads import Reader
 from ui import theme
-from ui.desk import Desk
-from ui.widgets.bulk import several
+from ui.text import AUDIENCE_WORDS, several
+from ui.turns import Turns
+from ui.widgets.elided import Elided
 from ui.widgets.words import label
 
-AUDIENCE_WORDS = {
-    "internal": "our own use",
-    "editor": "the editor",
-    "legal": "the lawyer",
-    "subject": "who is asked to reply",
-    "public": "the public",
-}
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from casebook.actions.files import Step
+    from casebook.disclosure.reads import Reader
+    from casebook.disclosure.shown import ClaimShown
+    from ui.desk import Desk
+
 _STATES = ("Corroborated", "Documented", "One origin", "Unsourced", "Denied")
 _SAID_FOR = 6000  # milliseconds
 
@@ -34,18 +35,19 @@ class Status(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
+        self._reading = Turns[None](self)
         self.setSizeGripEnabled(False)
         edge = theme.current().px(12)
         self.setContentsMargins(edge, 0, edge, 0)
         self._saved = label()
         self._audience = QToolButton()
         self._audience.clicked.connect(lambda: self.view_wanted.emit())
-        self._states = label()
+        self._states = Elided()
         self._dirty = QTimer(self)
         self._dirty.setSingleShot(True)
         self._dirty.setInterval(0)  # once, after all that one step brings about
         self._dirty.timeout.connect(self._count)
-        self._said = label()  # not Qt's own message, which is drawn over what comes into sight meanwhile
+        self._said = Elided()  # not Qt's own message, which is drawn over what comes into sight meanwhile
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._hush = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._hush.timeout.connect(lambda: self.say(""))
@@ -58,6 +60,7 @@ class Status(QStatusBar):
     def watch(self, desk: Desk | None) -> None:
         """Speak of this case from now on."""
         self._desk = desk
+        self._reading.stop()
         self.say("")
         for one in (self._saved, self._audience):
             one.setVisible(desk is not None)
@@ -65,6 +68,7 @@ class Status(QStatusBar):
             desk.stepped.connect(self._stepped)
             desk.viewed.connect(self._viewed)
             desk.said.connect(self.say)
+            desk.closing.connect(self._reading.stop)
             self._saved.setText("Read only" if desk.case.readonly else "● All changes saved")
             self._viewed(desk.reader)
 
@@ -77,18 +81,29 @@ class Status(QStatusBar):
 
     def _stepped(self, _step: Step) -> None:
         self._saved.setText(f"● All changes saved {datetime.now():%H:%M}")
-        self._dirty.start()
+        self._count_soon()
 
     def _viewed(self, reader: Reader) -> None:
         words = AUDIENCE_WORDS[reader.audience]
         self._audience.setText(f"Viewing as: {words} ▾")
         self._audience.setAccessibleName(f"Viewing as {words}; press to choose")
+        self._count_soon()
+
+    def _count_soon(self) -> None:
+        """Count anew, and say nothing more of what was read before."""
+        self._reading.stop()
         self._dirty.start()
 
     def _count(self) -> None:
         if self._desk is None:
             return
-        claims = self._desk.lens.claims()
+        lens = self._desk.lens
+        if lens.at_hand("claim"):
+            self._tell(lens.claims())
+        else:
+            self._reading.start(lens.read_by_turns("claim"), lambda _: self._count(), self.say)
+
+    def _tell(self, claims: Sequence[ClaimShown]) -> None:
         found = Counter(badge.word for claim in claims for badge in claim.badges)
         told = [f"{found[state]} {state.lower()}" for state in _STATES if found[state]]
         self._states.setText(" · ".join([several("claim", "claims", len(claims)), *told]) if claims else "")
