@@ -1,12 +1,13 @@
-"""Long work on a case beside its window: asked for by one process, done by a child that only reads the case.
+"""Long work on a case beside its window: asked for by one process, done by a child.
 
 The child gets its task and the key as one line of JSON on stdin, never as an argument, and answers a line at a time.
-It stops when its stdin ends: by Cancel, or because the window is gone. What it holds of the case while it reads keeps
-the window's saves waiting, so a window lets nobody edit meanwhile.
+It stops when its stdin ends: by Cancel, or because the window is gone. What it holds of the case meanwhile keeps the
+window's saves waiting, so a window lets nobody edit. Only a purge changes the case: by one step, whole or not at all.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,7 +20,7 @@ from casebook.errors import CaseError
 
 CHILD = "casebook.actions.aside_child"
 
-Task = Literal["check", "back up", "restore"]
+Task = Literal["check", "back up", "restore", "purge"]
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,13 @@ class Request:
     out: Path | None = None
     key: str | None = None
     passphrase: str | None = None
+    uids: tuple[str, ...] = ()
 
     def line(self) -> bytes:
         """Return it as the child reads it, which is started in another folder."""
-        told = {"task": self.task, "path": str(self.path.absolute()), "key": self.key, "passphrase": self.passphrase}
-        return orjson.dumps({**told, "out": str(self.out.absolute()) if self.out else None}) + b"\n"
+        told = {"task": self.task, "key": self.key, "passphrase": self.passphrase, "uids": self.uids}
+        where = {"path": str(self.path.absolute()), "out": str(self.out.absolute()) if self.out else None}
+        return orjson.dumps({**told, **where}) + b"\n"
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,11 @@ def backing_up(case: Case, out: Path) -> Request:
 def restoring(backup: Path, out: Path, passphrase: str | None = None) -> Request:
     """Ask for a case file made from a backup."""
     return Request("restore", backup, out, passphrase=passphrase)
+
+
+def purging(case: Case, uids: Sequence[str]) -> Request:
+    """Ask for the purge of trashed records of an open case; when it has ended, the case tells of its step."""
+    return Request("purge", case.path, key=_key(case), uids=tuple(uids))
 
 
 def answer(line: bytes) -> Progressed | Ended:

@@ -13,6 +13,7 @@ from typing import Any
 import orjson
 
 from casebook.actions.aside import Ended, Progressed
+from casebook.actions.trash import purge_records
 from casebook.case.backup import back_up, restore
 from casebook.case.case import Case, now
 from casebook.case.check import Finding, check
@@ -56,6 +57,10 @@ def _done(task: dict[str, Any]) -> list[Finding]:
     if task["task"] == "check":
         with closing(Case(path, key, _Lent(), now)) as case:
             return check(case, _tell)
+    if task["task"] == "purge":
+        with closing(Case(path, key, _Lent(), now)) as case:
+            purge_records(case, task["uids"])
+        return []
     with closing(Case(path, key, None, now)) as case:
         back_up(case, out, _tell)
     return []

@@ -13,6 +13,9 @@ from casebook.schema.field import Field, fields
 
 # Asked only of a person or a private communication: a published source has neither terms nor a codename.
 PRIVATE_GROUPS = {"source": ("Terms", "Protection")}
+# Not asked of a source that was never published, unless it is filled.
+_WRITTEN = ("author", "publisher", "issued", "issued_stated", "url", "archived_url", "accessed")
+_UNASKED = {"source": {"person": _WRITTEN, "observation": ("publisher", "url", "archived_url", "accessed")}}
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,10 @@ class KindForm:
         if group not in PRIVATE_GROUPS.get(self.kind, ()) or values.get("type") in PRIVATE_SOURCE_TYPES:
             return True
         return any(values.get(field.name) for field in self.fields if field.group == group)
+
+    def asks_field(self, name: str, values: Mapping[str, str]) -> bool:
+        """Say whether a field is asked of a record with these values."""
+        return bool(values.get(name)) or name not in _UNASKED.get(self.kind, {}).get(values.get("type", ""), ())
 
 
 @cache

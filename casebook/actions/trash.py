@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casebook.actions.references import References
-from casebook.case.case import Case
+from casebook.case.case import TRACES, Case
 from casebook.case.writer import Writer
 from casebook.errors import CaseError
 
 ALREADY = "This record is in the trash already: leave it there, or put it back."
+GONE_WITH_TRACES = TRACES
 NOT_THERE = "This record is not in the trash: nothing has to be put back."
 
 
@@ -47,9 +48,16 @@ def _mark(writer: Writer, record_id: int, *, trashed: bool) -> str:
     return str(row["uid"])
 
 
+def must_be_purgeable(case: Case, uids: Sequence[str]) -> None:
+    """Raise CaseError where a purge of these records would be refused: to be asked before anybody confirms one."""
+    case.must_be_purgeable(_ids(case, uids))
+
+
 def purge_records(case: Case, uids: Sequence[str]) -> None:
     """Destroy trashed records with all their past; nothing done before can be undone afterwards."""
+    case.purge(_ids(case, uids))
+
+
+def _ids(case: Case, uids: Sequence[str]) -> list[int]:
     with case.read() as connection:
-        references = References(connection)
-        record_ids = [references.find(uid) for uid in uids]
-    case.purge(record_ids)
+        return [record_id for record_id, _ in References(connection).find_many(uids)]

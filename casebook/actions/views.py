@@ -1,4 +1,4 @@
-"""Saved views: how a table of one kind is arranged, under a name. Saving one is a step like any other."""
+"""Saved views: how a table of one kind is arranged, or a dossier set up, under a name. Saving one is a step."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from casebook.errors import CaseError, Invalid
 
 NAME = 100  # characters at most
 STATE = 100_000  # characters of JSON at most
+DOSSIER = "dossier"  # in place of a kind: what is asked of a dossier, as its presets are
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class View:
 
 def save_view(case: Case, kind: str, name: str, state: Mapping[str, Any]) -> View:
     """Save an arrangement under a name; one of the same name, however capitalised, is replaced. Raises Invalid."""
-    view = View(known_kind(kind), " ".join(name.split()), dict(state))
+    view = View(kind if kind == DOSSIER else known_kind(kind), " ".join(name.split()), dict(state))
     written = json.dumps(view.state, ensure_ascii=False, sort_keys=True)
     _must_fit(view.name, written)
     with case.write("Save view") as writer:

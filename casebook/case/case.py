@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+import shutil
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from casebook.case import evidence, journal
 from casebook.case.connection import connect, raw_of
 from casebook.case.file import Key, must_be_at_rest
-from casebook.case.journal import Images, Named, Recorder, Step
+from casebook.case.journal import Head, Images, Named, Recorder, Step
 from casebook.case.lock import Ownership
-from casebook.case.purge import purge, scrub, unscrubbed
+from casebook.case.purge import must_be_loose, purge, scrub, unscrubbed
 from casebook.case.replay import replay
 from casebook.case.rows import columns_of, insert_rows, new_uid
 from casebook.case.tables import create_all
@@ -26,6 +29,16 @@ from casebook.errors import CaseError
 
 Clock = Callable[[], datetime]
 PERSON = "person"
+Place = tuple[int, int]
+_GONE = "The case is no longer where it was: bring its disk or folder back, then try again."
+_ANOTHER = (
+    "The file at this place is not the case as it was left here: bring the right one back, or copy what you typed, "
+    "close the case and open it again."
+)
+TRACES = (
+    "The records are gone, but traces of them may be left in unused parts of the file: free as much space as the file "
+    "takes, then open the case again."
+)
 
 
 def now() -> datetime:
@@ -50,6 +63,13 @@ class Case:
         if self.readonly:
             must_be_at_rest(path)
         self.connection = connect(path, key, readonly=self.readonly)
+        self._place = place_of(path)
+        self._head: Head | None = None
+
+    def settle(self) -> None:
+        """Remember what the history ends with: a file that is found here later must be this case."""
+        with self.read() as connection:
+            self._head = journal.head(connection)
 
     def __enter__(self) -> Case:
         return self
@@ -90,7 +110,7 @@ class Case:
             if self.connection.in_transaction():
                 yield self.connection
                 return
-            with self.connection.begin() as transaction:
+            with self._looked_after(), self.connection.begin() as transaction:
                 yield self.connection
                 transaction.rollback()
 
@@ -100,6 +120,7 @@ class Case:
         self.must_be_writable()
         if self.connection.in_transaction():
             raise RuntimeError("a write inside another write")
+        self._be_in_place()
         with explained():
             try:
                 with self.connection.begin():
@@ -107,6 +128,50 @@ class Case:
             except BaseException:
                 self._end_failed_commit()
                 raise
+
+    @contextmanager
+    def _looked_after(self) -> Iterator[None]:
+        """Where the file cannot be read, look whether it has come back, so that the next read finds it."""
+        try:
+            yield
+        except (DBAPIError, driver.Error):
+            with suppress(CaseError):
+                self._be_in_place()
+            raise
+
+    def _be_in_place(self) -> None:
+        """Take the file up again where it went and came back; raise CaseError where it is not there, or is another."""
+        try:
+            place = place_of(self.path)
+        except OSError:
+            raise CaseError(_GONE) from None
+        if place != self._place:
+            self._take_up(place)
+
+    def _take_up(self, place: Place) -> None:
+        with ExitStack() as failed:
+            ownership = Ownership(self.path) if self._ownership else None
+            if ownership:
+                failed.callback(ownership.release)
+            fresh = connect(self.path, self.key, readonly=self.readonly)
+            failed.callback(fresh.engine.dispose)
+            failed.callback(fresh.close)
+            with explained(), fresh.begin() as transaction:
+                same = self._head is not None and journal.head(fresh) == self._head
+                transaction.rollback()
+            if not same:
+                raise CaseError(_ANOTHER)
+            failed.pop_all()
+        self._let_go()
+        self.connection, self._ownership, self._place = fresh, ownership, place
+
+    def _let_go(self) -> None:
+        """Close a file that is gone: it may say that it cannot even do that."""
+        with suppress(DBAPIError, driver.Error):
+            self.connection.close()
+            self.connection.engine.dispose()
+        if self._ownership:
+            self._ownership.release()
 
     def _end_failed_commit(self) -> None:
         """Roll SQLite back: a COMMIT that failed leaves its transaction open, though SQLAlchemy thinks it over."""
@@ -153,10 +218,30 @@ class Case:
         try:
             self._scrub()
         except CaseError as error:
+            raise CaseError(TRACES) from error
+
+    def must_be_purgeable(self, record_ids: Collection[int]) -> None:
+        """Raise CaseError where a purge of these records would be refused, or could not be ended on this disk."""
+        self.must_be_writable()
+        with self.read() as connection:
+            must_be_loose(connection, set(record_ids))
+        with explained():
+            needed, free = self.path.stat().st_size, shutil.disk_usage(self.path.parent).free
+        if free < needed:
             raise CaseError(
-                "The records are gone, but traces of them may be left in unused parts of the file: free as much "
-                "space as the file takes, then open the case again."
-            ) from error
+                f"A purge writes the whole case anew, and its disk has no room for that: free {needed >> 20 or 1} MB "
+                "there, then try again."
+            )
+
+    def tell_of_steps_after(self, step_id: int) -> bool:
+        """Tell listeners of the steps that a process of ours made since; say whether there are any."""
+        with self.read() as connection:
+            made = journal.steps_after(connection, step_id)
+            self._head = journal.head(connection)
+        for one in made:
+            for listener in self.listeners:
+                listener(one)
+        return bool(made)
 
     def _scrub(self) -> None:
         with explained():
@@ -171,6 +256,7 @@ class Case:
             insert_rows(connection, "case_file", [row])
             recorder.note(Images("case_file", columns_of("case_file"), [[1, None, row]]))
             recorder.end()
+        self.settle()
 
     @contextmanager
     def _step(self, named: Named, visit: str | None = None) -> Iterator[Recorder]:
@@ -182,11 +268,13 @@ class Case:
             else:
                 connection.rollback()
         if recorder.ended:
+            self._head = recorder.head
             for listener in self.listeners:
                 listener(recorder.ended)
 
     def sweep(self) -> None:
         """Drop what an interrupted attachment or purge left; on a disk that takes no write it stays, unseen."""
+        self.settle()
         with self.read() as connection:
             swept, scrubbed = not evidence.unfinished(connection), not unscrubbed(connection)
         if self.readonly:
@@ -197,6 +285,12 @@ class Case:
                     evidence.sweep(connection)
             if not scrubbed:
                 self._scrub()
+
+
+def place_of(path: Path) -> Place:
+    """Return what the file system knows a file by."""
+    file = path.stat()
+    return file.st_dev, file.st_ino
 
 
 def _readonly_because(path: Path, ownership: Ownership | None) -> str:

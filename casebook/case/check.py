@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +16,7 @@ from casebook.case.check_history import chain, rows
 from casebook.case.check_index import Of, index
 from casebook.case.check_schema import schema
 from casebook.case.evidence import chunks_of
+from casebook.case.journal import Damaged
 from casebook.case.purge import unscrubbed
 from casebook.case.tables import blob, counter, table_of
 from casebook.case.writer import Progress
@@ -70,10 +70,12 @@ def _examined(case: Case, examine: Check) -> Iterator[Of]:
 def _brief(error: Exception) -> str:
     """Say what SQLite said; other errors may quote record text."""
     said = error.orig if isinstance(error, DBAPIError) else error
+    if isinstance(said, Damaged):
+        return "a step of the history is damaged"
     return str(said) if isinstance(said, driver.Error) else type(said).__name__
 
 
-UNREADABLE = (DBAPIError, driver.Error, zlib.error, ValueError, KeyError, TypeError, AttributeError, OverflowError)
+UNREADABLE = (DBAPIError, driver.Error, Damaged, ValueError, KeyError, TypeError, AttributeError, OverflowError)
 
 
 def _pages(connection: Connection, case: Case) -> Iterator[str]:

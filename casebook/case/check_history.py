@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -11,7 +10,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, select
 
 from casebook.case.case import Case
-from casebook.case.journal import DIGEST, SALT, Image, Images, encoded, images_of, link, pieces
+from casebook.case.journal import DIGEST, SALT, Damaged, Image, Images, encoded, images_of, link, pieces
 from casebook.case.rows import columns_of
 from casebook.case.tables import change, step, table_of
 from casebook.models import TABLES
@@ -77,7 +76,7 @@ def _kept(row: Row[Any], purged: Purged) -> bool:
     """Say whether the images are those committed to; of purged ones only the commitment is left."""
     try:
         images = Images.unpacked(row.table_name, row.images)
-    except (ValueError, zlib.error):
+    except Damaged:
         return False
     count = len(images.rows)
     if len(row.salts) != SALT * count or len(row.commitments) != DIGEST * count:

@@ -19,9 +19,13 @@ from sqlalchemy import Connection, select
 from casebook.case.connection import raw_of
 from casebook.case.tables import change, step
 from casebook.errors import CaseError
+from casebook.models import TABLES
 
 SALT = 16  # bytes
 DIGEST = 32
+# Bytes that a chunk of history unpacks to at most: a crafted one could fill the memory. What we write stays under it.
+LARGEST = 1 << 26
+_ROOM = 1 << 16  # bytes of it for the names of columns, and for commas
 UNDOABLE = ("write", "batch")
 
 # [id, row before or None, row after or None]; a row is its values in the order of its chunk's columns. Where a purge
@@ -47,6 +51,20 @@ def encoded(value: object) -> bytes:
     return orjson.dumps(value)
 
 
+class Damaged(CaseError):
+    """The history holds what Casebook did not write."""
+
+    def __init__(self) -> None:
+        super().__init__("The history of this case is damaged: restore a backup, and keep this file for repair.")
+
+
+class TooLarge(CaseError):
+    """What a step did to a row is more than a chunk of history holds."""
+
+    def __init__(self) -> None:
+        super().__init__("This text is too long to be kept in a field: attach it to a source as a file.")
+
+
 @dataclass(frozen=True)
 class Images:
     """What one step did to rows of one table."""
@@ -57,8 +75,13 @@ class Images:
 
     @classmethod
     def unpacked(cls, table: str, stored: bytes) -> Images:
-        """Read the stored form back."""
-        columns, rows = orjson.loads(zlib.decompress(stored))
+        """Read the stored form back; raise Damaged for anything that we have not written."""
+        try:
+            columns, rows = orjson.loads(_inflated(stored))
+        except (ValueError, TypeError, zlib.error) as error:
+            raise Damaged from error
+        if table not in TABLES or not _is_whole(columns, rows):
+            raise Damaged
         return cls(table, tuple(columns), rows)
 
     def packed(self) -> bytes:
@@ -75,7 +98,32 @@ class Images:
         return self._packed(written), b"".join(made)
 
     def _packed(self, written: list[bytes]) -> bytes:
+        if sum(map(len, written)) > LARGEST - _ROOM:
+            raise TooLarge
         return zlib.compress(b"[%b,[%b]]" % (encoded(self.columns), b",".join(written)), 1)
+
+
+def _inflated(stored: bytes) -> bytes:
+    """Unpack bytes, and no more of them than a chunk may have."""
+    unpacking = zlib.decompressobj()
+    data = unpacking.decompress(stored, LARGEST + 1)
+    if len(data) > LARGEST or not unpacking.eof or unpacking.unused_data:
+        raise Damaged
+    return data
+
+
+def _is_whole(columns: object, rows: object) -> bool:
+    """Say whether these are the names of columns, and rows before and after of as many values."""
+    if not isinstance(columns, list) or not isinstance(rows, list) or not rows:
+        return False
+    width = len(columns)
+    return all(isinstance(name, str) for name in columns) and all(
+        isinstance(row, list)
+        and len(row) == 3
+        and isinstance(row[0], int)
+        and all(values is None or (isinstance(values, list) and len(values) == width) for values in row[1:])
+        for row in rows
+    )
 
 
 def pieces(joined: bytes, size: int) -> Iterator[bytes]:
@@ -86,6 +134,9 @@ def pieces(joined: bytes, size: int) -> Iterator[bytes]:
 def link(prev: bytes, said: Sequence[Any], commitments: bytes) -> bytes:
     """Return a step's hash: over the step before, what the step says of itself, and its rows' commitments."""
     return hashlib.sha256(prev + encoded([*said, hashlib.sha256(commitments).hexdigest()])).digest()
+
+
+Head = tuple[int, bytes]
 
 
 class Named(NamedTuple):
@@ -137,17 +188,25 @@ class Recorder:
         self.at = at
         self.touched: dict[str, set[int]] = {}
         self.ended: Step | None = None
+        self.head: Head | None = None
         last, self._prev = raw_of(connection).execute(_LAST).fetchone() or (0, b"")
         self._said = (last + 1, at, *named)
         self._visit = visit
         self._commitments: list[bytes] = []
 
     def note(self, images: Images) -> None:
-        """Keep the images of one table."""
+        """Keep the images of one table, halved until each part is small enough; raise TooLarge where no row is."""
         ids = [row[0] for row in images.rows]
         self.touch(images.table, ids)
         salts = os.urandom(SALT * len(images.rows))
-        packed, commitments = images.committed(salts)
+        try:
+            packed, commitments = images.committed(salts)
+        except TooLarge:
+            if len(ids) == 1:
+                raise
+            for half in (images.rows[: len(ids) // 2], images.rows[len(ids) // 2 :]):
+                self.note(replace(images, rows=half))
+            return
         place = (self._said[0], images.table, min(ids), max(ids))
         raw_of(self.connection).execute(_KEEP, (*place, salts, packed, commitments))
         self._commitments.append(commitments)
@@ -162,8 +221,15 @@ class Recorder:
         """Chain the step and return it; it stands in `ended` from then on."""
         digest = link(self._prev, self._said, b"".join(self._commitments))
         raw_of(self.connection).execute(_END, (digest, self._said[0]))
+        self.head = (self._said[0], digest)
         self.ended = Step(*self._said, self._visit).touching(self.touched)
         return self.ended
+
+
+def head(connection: Connection) -> Head | None:
+    """Return the last step's id and hash, which stand for all before it."""
+    found = raw_of(connection).execute(_LAST).fetchone()
+    return (int(found[0]), bytes(found[1])) if found else None
 
 
 def steps(connection: Connection, limit: int | None = None) -> list[Step]:
@@ -179,6 +245,19 @@ def images_of(connection: Connection, step_id: int, *, backwards: bool = False) 
     for change_id in ids:
         stored = select(change.c.table_name, change.c.images).where(change.c.id == change_id)
         yield Images.unpacked(*connection.execute(stored).one())
+
+
+def steps_after(connection: Connection, step_id: int) -> list[Step]:
+    """Return the steps made after one, oldest first, with the rows they changed."""
+    later = connection.execute(select(*_SAID).where(step.c.id > step_id).order_by(step.c.id)).all()
+    return [Step(*row).touching(_touched(connection, row.id)) for row in later]
+
+
+def _touched(connection: Connection, step_id: int) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for images in images_of(connection, step_id):
+        found.setdefault(images.table, set()).update(row[0] for row in images.rows)
+    return found
 
 
 def next_undo(connection: Connection) -> Step | None:
@@ -214,5 +293,5 @@ def _before(connection: Connection, at: Step) -> Step | None:
 def _inverted(at: Step) -> int:
     """Return the step that an undo or redo inverts, which can only be an earlier one."""
     if at.inverts is None or not 0 < at.inverts < at.id:
-        raise CaseError("The history of this case is damaged: restore a backup, and keep this file for repair.")
+        raise Damaged
     return at.inverts

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from casebook.case.backup import back_up
 from casebook.case.case import Case
@@ -27,14 +29,21 @@ def migrate(case: Case, target: str = VERSION, scripts: Path = SCRIPTS) -> Path:
             "write in, and open the copy."
         )
     kept = back_up(case, _free_name(case.path, f"before update to {target}"))
-    with _foreign_keys_off(case), case.transaction() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(scripts).replace("%", "%%"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, target)
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-            raise CaseError(f"This case could not be updated, its links do not fit: {kept.name} is a copy.")
+    try:
+        with _foreign_keys_off(case), case.transaction() as connection:
+            _upgrade(connection, target, scripts)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise CaseError(f"This case could not be updated, its links do not fit: {kept.name} is a copy.")
+    except DBAPIError as error:  # what the disk does was told of before; this is a table that is not as it was made
+        raise CaseError(f"This case is damaged and could not be updated: {kept.name} is a copy.") from error
     return kept
+
+
+def _upgrade(connection: Connection, target: str, scripts: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, target)
 
 
 @contextmanager

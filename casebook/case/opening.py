@@ -11,7 +11,7 @@ from casebook.case.file import Key, key_of, look_at
 from casebook.case.lock import Ownership
 from casebook.case.tables import VERSION
 from casebook.case.trouble import explained
-from casebook.case.version import must_be_a_case
+from casebook.case.version import must_be_a_case, must_be_whole
 from casebook.errors import CaseError
 
 
@@ -47,6 +47,7 @@ def open_case(path: Path, passphrase: str | None = None, clock: Clock = now) -> 
             from casebook.case.migrate import migrate  # noqa: PLC0415 - alembic costs a quarter of a second
 
             migrate(case)
+        must_be_whole(case.connection, path)
         case.sweep()
         failed.pop_all()
     return case

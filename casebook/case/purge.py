@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, select, update
+import orjson
+from sqlalchemy import Connection, Select, func, select, update
 
 from casebook.case import evidence, index, typing
 from casebook.case.connection import raw_of
@@ -46,6 +47,13 @@ def purge(recorder: Recorder, record_ids: Sequence[int]) -> None:
     pass_over(connection, SCRUB, 1)
 
 
+def must_be_loose(connection: Connection, records: set[int]) -> None:
+    """Raise CaseError where a record is not in the trash, or where another that stays must have it."""
+    _trashed_kinds(connection, records)
+    for _link in _links_to(connection, records):
+        pass  # looking at each raises what is to be raised
+
+
 def unscrubbed(connection: Connection) -> bool:
     """Say whether the file may still hold what a purge destroyed, in space no row uses."""
     return connection.execute(select(counter.c.last).where(counter.c.name == SCRUB)).first() is not None
@@ -72,8 +80,8 @@ def _doomed(connection: Connection, records: set[int]) -> Doomed:
     """Return the rows to destroy, by table: the records, and each detail that belongs to one or points at one."""
     doomed = _undone(connection)
     doomed["record"] |= records
-    for record_id in records:
-        doomed.setdefault(_trashed_kind(connection, record_id), set()).add(record_id)
+    for record_id, kind in _trashed_kinds(connection, records).items():
+        doomed.setdefault(kind, set()).add(record_id)
     for name in DETAILS:
         if ids := _details_now(connection, name, records) | _details_once(connection, name, doomed["record"]):
             doomed[name] = ids
@@ -96,18 +104,27 @@ def _remembered(connection: Connection, table: str) -> set[int]:
     return {row[0] for _, _, images in _past(connection, table) for row in images.rows if any(row[1:])}
 
 
-def _trashed_kind(connection: Connection, record_id: int) -> str:
-    row = row_of(connection, "record", record_id)
-    if row["trashed_at"] is None:
+def _trashed_kinds(connection: Connection, records: set[int]) -> dict[int, str]:
+    record = table_of("record")
+    lying = select(record.c.id, record.c.kind).where(record.c.id.in_(_each(records)), record.c.trashed_at.is_not(None))
+    found = {row.id: str(row.kind) for row in connection.execute(lying)}
+    if len(found) < len(records):
         raise CaseError("Only what is in the trash can be purged: put it there first.")
-    return str(row["kind"])
+    return found
+
+
+def _each(ids: Collection[int]) -> Select[int]:
+    """Return ids as rows, however many there are: each as a parameter of its own would cost more than the work."""
+    return select(func.json_each(orjson.dumps(list(ids)).decode()).table_valued("value").c.value)
 
 
 def _details_now(connection: Connection, name: str, records: set[int]) -> set[int]:
     table = table_of(name)
     links = [table.c[column] for column in _links(name)]
     return {
-        row_id for link in links for row_id in connection.execute(select(table.c.id).where(link.in_(records))).scalars()
+        row_id
+        for link in links
+        for row_id in connection.execute(select(table.c.id).where(link.in_(_each(records)))).scalars()
     }
 
 
@@ -128,7 +145,7 @@ def _owners(connection: Connection, doomed: Doomed) -> set[int]:
     for name in doomed.keys() & DETAILS.keys():
         table = table_of(name)
         owner = table.c[DETAILS[name].owner_column]
-        found.update(connection.execute(select(owner).where(table.c.id.in_(doomed[name]))).scalars())
+        found.update(connection.execute(select(owner).where(table.c.id.in_(_each(doomed[name])))).scalars())
     return found
 
 
@@ -142,7 +159,7 @@ def _links_to(connection: Connection, records: set[int]) -> Iterator[tuple[str, 
     for name, kind in KINDS.items():
         table = table_of(name)
         for column in _links(name):
-            pointing = select(table.c.id).where(table.c[column].in_(records), table.c.id.not_in(records))
+            pointing = select(table.c.id).where(table.c[column].in_(_each(records)), table.c.id.not_in(_each(records)))
             for row_id in connection.execute(pointing).scalars():
                 field = fields(kind)[column]
                 if field.required:

@@ -24,7 +24,7 @@ _SENTENCES = {
     10: "The disk refused to read or write: nothing was saved. Check the disk and its free space, then try again.",
     11: "This case is damaged: restore a backup, and keep this file for repair.",
     13: _FULL,
-    14: "This case cannot be opened here: check that its folder exists and may be written to.",
+    14: "This case cannot be opened or written to here: check that its folder may be written to, then try again.",
     26: "This is not a case, or the passphrase is wrong, or it is damaged: check both, else restore a backup.",
 }
 # The driver gives the error of a backup without its code.

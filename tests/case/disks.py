@@ -27,6 +27,37 @@ def make_readonly(folder: Path) -> None:
     _run("mount", "-o", "remount,ro", str(folder))
 
 
+@contextmanager
+def write_protected(folder: Path) -> Iterator[None]:
+    """Let nothing be made or taken away in a folder whose files may be open, as when a disk turns read-only."""
+    _run("chattr", "+i", str(folder))
+    try:
+        yield
+    finally:
+        subprocess.run(["chattr", "-i", str(folder)], check=True)
+
+
+@contextmanager
+def filled(folder: Path) -> Iterator[None]:
+    """Leave no byte free for a while."""
+    fill(folder)
+    try:
+        yield
+    finally:
+        (folder / "filler").unlink()
+
+
+@contextmanager
+def taken_away(folder: Path) -> Iterator[None]:
+    """Take a folder from its place for a while, as a stick is pulled out and put back."""
+    away = folder.with_name(f"{folder.name} away")
+    folder.rename(away)
+    try:
+        yield
+    finally:
+        away.rename(folder)
+
+
 def fill(folder: Path) -> None:
     """Leave no byte free."""
     with (folder / "filler").open("wb", buffering=0) as filler:

@@ -162,14 +162,14 @@ def test_a_table_with_children_is_rebuilt_and_keeps_them(old: Path) -> None:
         assert sound(before)
 
 
-@pytest.mark.parametrize(("trap", "error"), [("FAIL", Exception), ("BREAK_LINKS", CaseError)])
+@pytest.mark.parametrize("trap", ["FAIL", "BREAK_LINKS"])
 def test_a_failure_changes_nothing_and_the_case_stays_usable(
-    old: Path, monkeypatch: pytest.MonkeyPatch, trap: str, error: type[Exception]
+    old: Path, monkeypatch: pytest.MonkeyPatch, trap: str
 ) -> None:
     before = digest(old)
     monkeypatch.setenv(trap, "1")
     with open_case(old) as case:
-        with pytest.raises(error):
+        with pytest.raises(CaseError, match="could not be updated"):
             migrate(case, NEXT, TEST_SCRIPTS)
         with case.read() as connection:
             assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
@@ -181,7 +181,7 @@ def test_a_second_backup_gets_a_name_of_its_own(old: Path, monkeypatch: pytest.M
     monkeypatch.setenv("FAIL", "1")
     with open_case(old) as case:
         for _ in range(2):
-            with pytest.raises(Exception, match="no_such_table"):
+            with pytest.raises(CaseError, match="could not be updated"):
                 migrate(case, NEXT, TEST_SCRIPTS)
     assert names_in(old.parent) == [BACKUP.replace(".case", " (2).case"), BACKUP, "old.casebook"]
 
@@ -226,6 +226,7 @@ def test_opening_an_older_case_migrates_it(old: Path, monkeypatch: pytest.Monkey
     for module in (opening, versions):
         monkeypatch.setattr(module, "VERSION", NEXT)
     monkeypatch.setattr("casebook.case.migrate.migrate", lambda case: migrate(case, NEXT, TEST_SCRIPTS))
+    monkeypatch.setattr(opening, "must_be_whole", lambda *_: None)  # that version's tables are not today's
     open_case(old).close()
     assert version_in(old) == NEXT
     assert old.with_name(BACKUP).exists()

@@ -67,7 +67,6 @@ TAMPERS = [
     ("links", "PRAGMA foreign_keys = OFF; UPDATE record SET kind = 'note' WHERE kind = 'tag'"),
     ("schema", "CREATE TABLE extra (a)"),
     ("schema", "DROP INDEX ix_record_kind"),
-    ("schema", "DROP TABLE typing"),
     ("schema", "ALTER TABLE note ADD COLUMN extra TEXT"),
     ("values", "UPDATE quote SET said = 'long ago'"),
     ("values", "UPDATE citation SET basis = 'rumour'"),

@@ -68,12 +68,13 @@ def purge(
     passphrase_file: PassphraseFile = None,
 ) -> None:
     """Destroy trashed and undone records for good; asks first."""
-    from casebook.actions.trash import purge_records
+    from casebook.actions.trash import must_be_purgeable, purge_records
     from casebook.disclosure.overview import trashed
 
     with opened(file, passphrase_file) as case:
         lying = trashed(case)
         doomed = [_meant(lying, uid) for uid in dict.fromkeys(uids or ())]
+        must_be_purgeable(case, [one.uid for one in doomed])
         _confirm([*(f"{one.kind} {one.uid[:8]}: {one.name}" for one in doomed), UNDONE], yes)
         purge_records(case, [one.uid for one in doomed])
     say(f"Destroyed: {counted(len(doomed), 'record')} with all the past, and {UNDONE}.")

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from casebook.actions.files import Step
+from casebook.actions.aside import Ended, purging
+from casebook.actions.files import Step, history
 from casebook.actions.kinds import kind_shape
-from casebook.actions.trash import purge_records, restore_many
+from casebook.actions.trash import GONE_WITH_TRACES, must_be_purgeable, restore_many
 from casebook.disclosure.overview import Trashed, trashed
+from casebook.errors import CaseError
 from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.text import one_line
+from ui.widgets.flow import flowing
 from ui.widgets.lines_table import LinesTable
+from ui.widgets.page_head import page_head
 from ui.widgets.purge import PurgeDialog
 from ui.widgets.teaching import Teaching
 from ui.widgets.told import here
 from ui.widgets.words import button, label
+from ui.widgets.worker import Busy
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,6 +36,7 @@ _UNNAMED = "Without a name"
 _LONGEST = 400  # characters of a cell
 _SAID = "What is here counts in no state, search or export. Enter puts a record back; Delete purges it."
 _EMPTY = "The trash is empty. Records you put in the trash stay here until you put them back or purge them."
+_PURGING = "Destroying the records and writing the file anew, so that nothing is left of them. It cannot be stopped."
 _OURS = "The trash is for our own use: view the case as ourselves to see it."
 
 
@@ -40,6 +47,7 @@ class TrashPage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._busy: Busy | None = None
         self.model = TrashModel(self)
         self.table = LinesTable("Records in the trash", self.model)
         self.back = button("Put back", self.put_back, "primary", icon="undo-2")
@@ -63,14 +71,20 @@ class TrashPage(Page):
         self._enable()
 
     def focus(self) -> None:
-        """Give the keyboard to the records."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keyboard to the records, where there are some."""
+        if self.table.isVisibleTo(self):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_back(self) -> None:
         """Put the selected records back."""
         chosen = [self.model.record(row) for row in self.table.rows()]
         if self.desk.attempt(lambda: self._restored(chosen)):
             self.desk.say(f"Put back: {_called(chosen[0]) if len(chosen) == 1 else f'{len(chosen)} records'}.")
+
+    def close_down(self) -> None:
+        """Stop what runs: a purge that has not ended is as if it had not begun, or is ended at the next opening."""
+        if self._busy is not None:
+            self._busy.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Purge by Delete, which asks first."""
@@ -88,20 +102,40 @@ class TrashPage(Page):
         return len(chosen)
 
     def _purge(self, rows: Sequence[int]) -> None:
+        """Ask for the word, where these can be purged at all, and destroy them."""
         doomed = [self.model.record(row) for row in rows]
+        uids = [one.uid for one in doomed]
+        if not doomed or self._busy or not self._may_purge(uids):
+            return
         asked = PurgeDialog([_called(one) for one in doomed], self)
-        if doomed and asked.exec() == QDialog.DialogCode.Accepted:
-            self._destroy([one.uid for one in doomed])
+        if asked.exec() == QDialog.DialogCode.Accepted:
+            self._destroy(uids)
         asked.deleteLater()
 
-    def _destroy(self, uids: Sequence[str]) -> None:
-        """Destroy records; the whole file is written anew, so that nothing of them is left in it."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    def _may_purge(self, uids: Sequence[str]) -> bool:
         try:
-            self.desk.attempt(lambda: purge_records(self.desk.case, uids))
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self.refresh()
+            must_be_purgeable(self.desk.case, uids)
+        except CaseError as error:
+            self.desk.refused.emit(str(error))
+            return False
+        return True
+
+    def _destroy(self, uids: Sequence[str]) -> None:
+        """Destroy records, in a process of its own: the whole file is written anew, so that nothing is left in it."""
+        before = history(self.desk.case, 1)[0].id
+        self._busy = Busy(self, "Purge", _PURGING, partial(self._destroyed, before), stoppable=False)
+        self._busy.finished.connect(self._freed)
+        self._busy.start(purging(self.desk.case, uids))
+
+    def _destroyed(self, before: int, ended: Ended) -> None:
+        gone = self.desk.attempt(lambda: self.desk.case.tell_of_steps_after(before))
+        if ended.refused:
+            self.desk.refused.emit(GONE_WITH_TRACES if gone else ended.refused)
+        elif gone:
+            self.desk.say("Purged. The file was written anew.")
+
+    def _freed(self) -> None:
+        self._busy = None
 
     def _enable(self) -> None:
         some = bool(self.table.rows()) and self.desk.editable
@@ -114,18 +148,12 @@ class TrashPage(Page):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(0, worn.px(120))
         self.table.setColumnWidth(2, worn.px(170))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(worn.px(8))
-        buttons.addWidget(self.back)
-        buttons.addWidget(self.purge)
-        buttons.addStretch()
-        buttons.addWidget(self.purge_all)
         head = QVBoxLayout()
         head.setContentsMargins(worn.px(20), worn.px(12), worn.px(20), worn.px(12))
         head.setSpacing(worn.px(8))
-        head.addWidget(label("Trash", "pageTitle"))
+        head.addWidget(page_head("Trash"))
         head.addWidget(label(_SAID, "muted", wraps=True))
-        head.addLayout(buttons)
+        head.addWidget(flowing((self.back, self.purge, self.purge_all), worn.px(8)))
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

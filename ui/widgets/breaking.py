@@ -45,6 +45,7 @@ class Breaker:
         painter.setFont(self.font)
         breaks = self._breaks(text, box.width())
         if breaks is None:
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # that of the text's own letters
             painter.drawText(box, self._wrapped(text, box.width())[1], text)
             return
         lines = []

@@ -21,6 +21,8 @@ from ui.widgets.editor import Editor
 from ui.widgets.editors import editor_for
 from ui.widgets.words import button, tool
 
+SHOWN = 50  # entries that get rows at once; the others are kept as they are until they are asked for
+
 
 class DetailsEditor(Editor):
     """The list: a row for each entry, Alt+Up and Alt+Down to move one, Ctrl+Del to remove one, a button to add one."""
@@ -30,12 +32,16 @@ class DetailsEditor(Editor):
         self._listed = listed
         self._body = QWidget()
         self._rows: list[DetailRow] = []
+        self._beyond: list[Mapping[str, str]] = []  # entries that come after those in rows
         self._stack = QVBoxLayout(self._body)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.setSpacing(theme.current().px(4))
         self._add = button(f"Add {_noun(listed)}", self._add_one, icon="plus")
         super().__init__(Field(listed.entry.replace("_", " ").capitalize(), name=listed.entry), self._body)
+        self._more = button("", self._show_more, "chip")
+        self._stack.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._tell_more()
         self.setFocusProxy(self._add)
 
     @property
@@ -45,30 +51,38 @@ class DetailsEditor(Editor):
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in order."""
-        return [*(stop for row in self._rows for stop in row.stops()), self._add]
+        return [
+            *(stop for row in self._rows for stop in row.stops()),
+            *([self._more] if self._beyond else []),
+            self._add,
+        ]
 
     def value(self) -> object:
         """Return the entries that hold anything."""
-        return [row.value() for row in self._rows if row.value()]
+        beyond = [{name.removesuffix("_id"): text for name, text in one.items() if text} for one in self._beyond]
+        return [*(row.value() for row in self._rows if row.value()), *beyond]
 
     def typed(self) -> str:
         """Return the entries as text."""
-        return json.dumps([row.typed() for row in self._rows if row.value()])
+        return json.dumps([*(row.typed() for row in self._rows if row.value()), *self._beyond])
 
     def set(self, entered: str) -> None:
         """Show entries kept as text."""
         self._clear()
-        for one in json.loads(entered or "[]"):
-            self._append(cast("Mapping[str, str]", one))
+        self._beyond = [cast("Mapping[str, str]", one) for one in json.loads(entered or "[]")]
+        self._show_more()
         self.fail("")
 
     def show_details(self, shown: tuple[DetailShown, ...]) -> None:
         """Show the entries a record has."""
         self._clear()
-        for one in shown:
+        for one in shown[:SHOWN]:
             row = self._append({})
             for field in one.fields:
                 row.editors[field.field.name].show_field(field)
+        self._beyond = [{field.field.name: field.entered for field in one.fields} for one in shown[SHOWN:]]
+        self._tell_more()
+        self._order_tabs()
         self.fail("")
 
     def fail_row(self, number: int, errors: Mapping[str, str]) -> None:
@@ -109,19 +123,34 @@ class DetailsEditor(Editor):
         return False
 
     def _add_one(self) -> None:
-        self._append({}).first.setFocus()
+        row = self._append({})
+        self._order_tabs()
+        row.first.setFocus()
+
+    def _show_more(self) -> None:
+        """Give rows to the next entries."""
+        some, self._beyond = self._beyond[:SHOWN], self._beyond[SHOWN:]
+        for one in some:
+            self._append(one)
+        self._tell_more()
+        self._order_tabs()
+
+    def _tell_more(self) -> None:
+        left = len(self._beyond)
+        self._more.setText(f"Show {min(left, SHOWN)} more of {left:,} not shown")
+        self._more.setVisible(left > 0)
+        self._more.setFocusPolicy(Qt.FocusPolicy.StrongFocus if left else Qt.FocusPolicy.NoFocus)
 
     def _append(self, entered: Mapping[str, str]) -> DetailRow:
         row = DetailRow(self, self._desk, self._listed, entered)
         self._rows.append(row)
-        self._stack.insertWidget(self._stack.count() - 1, row)
+        self._stack.insertWidget(self._stack.count() - 2, row)
         row.show()  # at once: the next key may be a Tab into it
         for editor in row.editors.values():
             editor.edited.connect(self.touched)
             editor.wanted.connect(self.wanted)
         for stop in row.stops():
             stop.installEventFilter(self)
-        self._order_tabs()
         return row
 
     def _order_tabs(self) -> None:
@@ -144,6 +173,7 @@ class DetailsEditor(Editor):
         return next((row for row in self._rows if watched in row.stops()), None)
 
     def _clear(self) -> None:
+        self._beyond = []
         for row in self.rows:
             self._drop(row)
 

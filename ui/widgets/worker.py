@@ -79,7 +79,9 @@ class Worker(QObject):
 class Busy(QDialog):
     """Work in a child with a box in front of the window: edits wait, for the work reads the case as it stands."""
 
-    def __init__(self, parent: QWidget, title: str, said: str, done: Callable[[Ended], object]) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, said: str, done: Callable[[Ended], object], *, stoppable: bool = True
+    ) -> None:
         super().__init__(parent)
         self._done = done
         self._worker = Worker(self)
@@ -92,6 +94,7 @@ class Busy(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(title)
         self._cancel = button("Cancel", self.reject)
+        self._stoppable = stoppable
         self._build(title)
 
     def start(self, request: Request) -> None:
@@ -105,6 +108,8 @@ class Busy(QDialog):
 
     def reject(self) -> None:
         """Stop the work, and go once it has stopped: by Cancel, by Esc, or by the box's own cross."""
+        if not self._stoppable:
+            return
         self._said.setText("Stopping…")
         self._cancel.setEnabled(False)
         self._worker.cancel()
@@ -120,6 +125,7 @@ class Busy(QDialog):
         column.addWidget(self._said)
         column.addWidget(self._bar)
         column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignRight)
+        self._cancel.setVisible(self._stoppable)
 
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)
