@@ -6,6 +6,7 @@ Run as `python -m tests.soak.soak_monkey [EVENTS]`.
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,8 @@ def main(events: int) -> int:
         build_sample("silo-nine", sample)
         for seed, begun in enumerate(range(0, events, _SESSION)):
             met += play(sample, Path(folder) / f"{seed}", seed, min(_SESSION, events - begun))
+            largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+            print(f"{begun + min(_SESSION, events - begun):,} of {events:,}; largest so far {largest} MB", flush=True)
     print(f"{events:,} events: {met} sessions met something")
     return 1 if met else 0
 

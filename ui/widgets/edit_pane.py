@@ -107,7 +107,7 @@ class EditPane(QWidget):
     def _fresh(self, kind: str, title: str) -> Form:
         self._drop()
         self._title.setText(title)
-        form = Form(self._desk, kind)
+        form = Form(self._desk, kind, self)
         form.left.connect(self.close_form)
         self._form = form
         return form

@@ -16,6 +16,7 @@ from casebook.actions.forms import kind_form
 from casebook.actions.lookalikes import lookalikes
 from casebook.actions.pasted import read_pasted
 from casebook.actions.records import Saved, add_record, set_fields
+from casebook.disclosure.overview import stands
 from casebook.disclosure.shown import Sheet
 from casebook.errors import CaseError, Invalid
 from ui import theme
@@ -33,6 +34,7 @@ _LOOKED_FOR = ("entity", "source")
 _PUT_BACK = "This was typed before and not saved."
 _READ = "Filled in from what you pasted."
 _TRASHED = "This record is in the trash: undo brings it back."
+_GONE = "This record is no longer in the case: redo brings back what was undone, and nothing what was purged."
 _NOT_SAVED = "This is not saved yet: save it with Ctrl+Return, or press Esc again to drop it."
 
 
@@ -46,8 +48,10 @@ class Form(QWidget):
     saved = Signal(str)
     left = Signal()
 
-    def __init__(self, desk: Desk, kind: str, *, only: Collection[str] = (), keeps: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self, desk: Desk, kind: str, parent: QWidget | None = None, *, only: Collection[str] = (), keeps: bool = True
+    ) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._asked = kind_form(kind)
         self._keeps = keeps
@@ -56,7 +60,7 @@ class Form(QWidget):
         self._saving = False
         self._visit = visits.begin()
         self.banner = Notice()
-        self.fields = RecordFields(desk, self._asked, only)
+        self.fields = RecordFields(desk, self._asked, only, self)
         self._lay_out()
         self._kept, self._looked = later(self, KEPT_AFTER, self.keep_now), later(self, LOOKED_AFTER, self._look)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -164,13 +168,13 @@ class Form(QWidget):
 
     def _add(self) -> bool:
         raw = self.fields.filled()
-        return self._attempt(partial(add_record, self._desk.case, self.kind, raw), self.fields.editors)
+        return self._attempt(partial(add_record, self._desk.case, self.kind, raw), self.fields.editors.made)
 
     def _save_changes(self) -> bool:
         """Save every changed field; where some are refused, save those that nothing is said against."""
         trying = self._changed.copy()
         while trying and self._sheet:
-            raw = {name: editor.value() for name, editor in self.fields.editors.items() if name in trying}
+            raw = {name: self.fields.editors[name].value() for name in self.fields.editors if name in trying}
             save = partial(set_fields, self._desk.case, self._sheet.uid, raw, visit=self._visit)
             if self._attempt(save, trying, tells=trying == self._changed):
                 break
@@ -276,14 +280,14 @@ class Form(QWidget):
 
     def _refresh(self, saved: Collection[str]) -> None:
         sheet = self._desk.lens.sheet(self._sheet.id) if self._sheet else None
-        if self.banner.sentence == _TRASHED:
-            self.banner.say("")
         self.fields.sections.setEnabled(sheet is not None and self._desk.editable)
         if sheet is None:
-            self.banner.say(_TRASHED)
-        else:
-            self._sheet = sheet
-            self.fields.show_record(sheet, but=self._changed, again=saved)
+            self.banner.say(_TRASHED if self._sheet and stands(self._desk.case, self._sheet.uid) else _GONE)
+            return
+        if self.banner.sentence in (_TRASHED, _GONE):
+            self.banner.say("")
+        self._sheet = sheet
+        self.fields.show_record(sheet, but=self._changed, again=saved)
 
     # how it is put together
 

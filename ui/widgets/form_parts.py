@@ -26,6 +26,7 @@ class Section(QWidget):
         self.heading = heading
         self._labels: list[QLabel] = []
         self._wide = False
+        self._fills: Callable[[], object] | None = None
         self._rows = QGridLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setVerticalSpacing(worn.px(4))
@@ -52,6 +53,11 @@ class Section(QWidget):
         """Show the editors or fold them away; a section with no heading is always open."""
         if self._fold:
             self._fold.setChecked(shown)
+
+    def waits_for(self, fills: Callable[[], object]) -> None:
+        """Fold away; what is to fill this with editors is called when it is first unfolded."""
+        self._fills = fills
+        self.unfold(False)
 
     def stops(self) -> list[QWidget]:
         """Return where Tab stops, in order."""
@@ -105,6 +111,9 @@ class Section(QWidget):
         return made
 
     def _folded(self, shown: bool) -> None:
+        if shown and self._fills is not None:
+            fills, self._fills = self._fills, None
+            fills()
         self._body.setVisible(shown)
         if self._fold:
             self._mark(self._fold, shown)

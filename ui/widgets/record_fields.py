@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby, pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from casebook.actions.forms import KindForm
+from casebook.actions.forms import KindForm, ListForm
 from casebook.disclosure.shown import DetailShown, FieldShown, Sheet
 from casebook.errors import Invalid
+from casebook.schema.field import Field
 from ui.desk import Desk
 from ui.widgets.details import DetailsEditor
 from ui.widgets.editor import Editor
@@ -24,6 +26,50 @@ _LAST = ("notes", "tags")
 Shown = FieldShown | tuple[DetailShown, ...]
 
 
+Asked = Field | ListForm
+
+
+class Editors(Mapping[str, Editor]):
+    """Editors by the names of their fields, in the order they are read.
+
+    Those under a heading are made when it is first unfolded, or when one of them is asked for: who opens a form wants
+    it at once, and leaves most headings folded. What is not made holds nothing.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = tuple(names)
+        self._waiting: dict[str, Callable[[], None]] = {}
+        self._made: dict[str, Editor] = {}
+
+    def wait(self, names: Collection[str], makes: Callable[[], None]) -> None:
+        """Have these made, and put, when one of them is asked for."""
+        self._waiting |= dict.fromkeys(names, makes)
+
+    def put(self, name: str, editor: Editor) -> None:
+        """Take an editor that was made."""
+        self._waiting.pop(name, None)
+        self._made[name] = editor
+
+    @property
+    def made(self) -> dict[str, Editor]:
+        """Return those there are, in their order."""
+        return {name: self._made[name] for name in self._names if name in self._made}
+
+    def __getitem__(self, name: str) -> Editor:
+        """Return an editor, made now if it is not yet."""
+        if name in self._waiting:
+            self._waiting[name]()
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the names."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many there are, or will be."""
+        return len(self._names)
+
+
 class RecordFields(QScrollArea):
     """An editor for each field and each list of a kind, in the order they are declared; `only` leaves others out.
 
@@ -34,19 +80,22 @@ class RecordFields(QScrollArea):
     left = Signal(str)
     wanted = Signal(object, str, str)
 
-    def __init__(self, desk: Desk, asked: KindForm, only: Collection[str] = ()) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, asked: KindForm, only: Collection[str] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._desk = desk
         self._asked = asked
         self._shown: dict[str, Shown] = {}
+        self._unasked: set[str] = set()
+        self._all_rows = True  # whether those are shown, too, that the record at hand does not have
         self.sections = Sections()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self.sections)
-        self.editors = self._made(only)
-        _fill(self.sections, self.editors)
-        _order_tabs(self.sections)
+        wanted = self._wanted(only)
+        self.editors = Editors(list(wanted))
+        self._fill(wanted, fold=not only)
+        self._order_tabs()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the labels where there is room, by a width that no scroll bar takes from."""
@@ -57,22 +106,26 @@ class RecordFields(QScrollArea):
 
     def start(self, entered: Mapping[str, str]) -> None:
         """Show a record that is to be."""
-        self._shown = {}
+        self._shown, self._all_rows = {}, True
         for section in self.sections.sections:
             for editor in section.editors:
                 section.show_row(editor, True)
-        for name, editor in self.editors.items():
-            editor.setEnabled(True)
-            editor.set(entered.get(name, ""))
+        for name in self.editors:
+            if name in self.editors.made or entered.get(name):
+                editor = self.editors[name]
+                editor.setEnabled(True)
+                editor.set(entered.get(name, ""))
         self.fold()
 
     def show_record(self, sheet: Sheet, *, but: Collection[str], again: Collection[str] = ()) -> None:
         """Show what changed of a record since it was last shown, and the fields named `again`; leave some alone."""
-        for name, editor in self.editors.items():
-            shown = sheet.details.get(name) if isinstance(editor, DetailsEditor) else sheet.field(name)
+        self._all_rows = False
+        for name in self.editors:
+            shown = sheet.details.get(name) if name in self._lists else sheet.field(name)
             if shown is not None and name not in but and (name in again or shown != self._shown.get(name)):
-                self._show(editor, shown)
                 self._shown[name] = shown
+                if name in self.editors.made or _holds(shown):
+                    self._show(self.editors[name], shown)
         for section in self.sections.sections:
             for editor in section.editors:
                 section.show_row(editor, editor.field.name in self._shown or editor.field.name in but)
@@ -92,7 +145,8 @@ class RecordFields(QScrollArea):
 
     def filled(self) -> dict[str, object]:
         """Return all that holds anything, as actions take it."""
-        return {name: editor.value() for name, editor in self.editors.items() if editor.typed() not in ("", "[]")}
+        made = self.editors.made
+        return {name: editor.value() for name, editor in made.items() if editor.typed() not in ("", "[]")}
 
     def fold(self) -> None:
         """Fold away the headings under which nothing stands."""
@@ -104,10 +158,10 @@ class RecordFields(QScrollArea):
 
     def tell(self, refused: Invalid) -> str:
         """Say at each field what is wrong with it; return what is said of none of them."""
-        for editor in self.editors.values():
+        for editor in self.editors.made.values():
             editor.fail("")
         entry, _, number = refused.where.rpartition(" ")
-        listed = self.editors.get(entry)
+        listed = self.editors.made.get(entry)
         if isinstance(listed, DetailsEditor):
             self._reveal(listed)
             listed.fail_row(int(number), refused.fields)
@@ -116,13 +170,13 @@ class RecordFields(QScrollArea):
 
     def failed(self) -> list[str]:
         """Return the names of the fields that something is wrong with."""
-        return [name for name, editor in self.editors.items() if editor.failed]
+        return [name for name, editor in self.editors.made.items() if editor.failed]
 
     def _fail(self, name: str, sentence: str) -> bool:
-        for own, editor in self.editors.items():
+        for own in self.editors:
             if own.removesuffix("_id") == name.removesuffix("_id"):
-                self._reveal(editor)
-                editor.fail(sentence)
+                self._reveal(self.editors[own])
+                self.editors[own].fail(sentence)
                 return True
         return False
 
@@ -134,21 +188,51 @@ class RecordFields(QScrollArea):
 
     # how it is put together
 
-    def _made(self, only: Collection[str]) -> dict[str, Editor]:
-        """Return the editors in the order they are read: lists stand before the first heading, notes come last."""
-        made: dict[str, Editor] = {}
+    def _wanted(self, only: Collection[str]) -> dict[str, Asked]:
+        """Return what is asked, in the order it is read: lists stand before the first heading, notes come last."""
         fields = [field for field in self._asked.fields if not only or field.name in only]
         lists = [one for one in self._asked.lists if not only and one.entry not in _ELSEWHERE]
-        opening = [field for field in fields if not field.group and field.name not in _LAST]
-        made |= {field.name: editor_for(field, self._desk) for field in opening}
-        made |= {one.entry: DetailsEditor(self._desk, one) for one in lists if one.entry not in _LAST}
-        made |= {field.name: editor_for(field, self._desk) for field in fields if field.name not in made}
-        made |= {one.entry: DetailsEditor(self._desk, one) for one in lists if one.entry in _LAST}
-        for name, editor in made.items():
+        self._lists = {one.entry for one in lists}
+        wanted: dict[str, Asked] = {one.name: one for one in fields if not one.group and one.name not in _LAST}
+        wanted |= {one.entry: one for one in lists if one.entry not in _LAST}
+        wanted |= {one.name: one for one in fields if one.name not in wanted}
+        return wanted | {one.entry: one for one in lists if one.entry in _LAST}
+
+    def _fill(self, wanted: Mapping[str, Asked], *, fold: bool) -> None:
+        """Put editors under the headings of their fields; what comes after all headings stands below a rule."""
+        for (group, last), run in groupby(wanted.items(), key=lambda one: (_group(one[1]), one[0] in _LAST)):
+            section, under = self.sections.add(Section(group, ruled=last)), dict(run)
+            if group and fold:
+                self.editors.wait(under, partial(self._make_late, section, under))
+                section.waits_for(partial(self._make_late, section, under))
+            else:
+                self._make(section, under)
+
+    def _make(self, section: Section, under: Mapping[str, Asked]) -> None:
+        for name, one in under.items():
+            editor = DetailsEditor(self._desk, one) if isinstance(one, ListForm) else editor_for(one, self._desk)
             editor.edited.connect(lambda name=name: self._edited(name))
             editor.left.connect(lambda name=name: self.left.emit(name))
             editor.wanted.connect(self.wanted)
-        return made
+            section.add(editor)
+            self.editors.put(name, editor)
+
+    def _make_late(self, section: Section, under: Mapping[str, Asked]) -> None:
+        """Make what was put off, as what is known of the record by now has it."""
+        if under.keys() <= self.editors.made.keys():
+            return
+        self._make(section, under)
+        self._order_tabs()
+        for name in under:
+            editor = self.editors[name]
+            section.show_row(editor, self._all_rows or name in self._shown)
+            if name in self._shown:
+                self._show(editor, self._shown[name])
+
+    def _order_tabs(self) -> None:
+        """Let Tab go from field to field as they are read, stopping at each heading."""
+        for one, other in pairwise(stop for section in self.sections.sections for stop in section.stops()):
+            QWidget.setTabOrder(one, other)
 
     def _edited(self, name: str) -> None:
         if name == "type":
@@ -174,21 +258,30 @@ class RecordFields(QScrollArea):
 
     def _match_groups(self) -> None:
         """Hide the groups that this record is not asked."""
-        values = {name: editor.typed() for name, editor in self.editors.items() if editor.field.group or name == "type"}
+        asked = {name: editor for name, editor in self.editors.made.items() if editor.field.group or name == "type"}
+        values = dict.fromkeys(self.editors, "") | {name: editor.typed() for name, editor in asked.items()}
         for section in self.sections.sections:
             if section.heading:
                 section.setVisible(self._asked.asks(section.heading, values))
+        self._match_fields(values.get("type", ""))
+
+    def _match_fields(self, kind: str) -> None:
+        """Hide the fields that a record of this type is not asked, unless they are filled."""
+        for section in self.sections.sections:
+            for editor in section.editors:
+                name = editor.field.name
+                if not self._asked.asks_field(name, {"type": kind, name: editor.typed()}):
+                    section.show_row(editor, False)
+                    self._unasked.add(name)
+                elif name in self._unasked:
+                    section.show_row(editor, True)
+                    self._unasked.remove(name)
 
 
-def _fill(sections: Sections, editors: Mapping[str, Editor]) -> None:
-    """Put editors under the headings of their fields; what comes after all headings stands below a rule."""
-    for (group, last), run in groupby(editors.values(), key=lambda one: (one.field.group, one.field.name in _LAST)):
-        section = sections.add(Section(group, ruled=last))
-        for editor in run:
-            section.add(editor)
+def _group(one: Asked) -> str:
+    return one.group if isinstance(one, Field) else ""
 
 
-def _order_tabs(sections: Sections) -> None:
-    """Let Tab go from field to field as they are read, stopping at each heading."""
-    for one, other in pairwise(stop for section in sections.sections for stop in section.stops()):
-        QWidget.setTabOrder(one, other)
+def _holds(shown: Shown) -> bool:
+    """Say whether a field, or a list, is not empty."""
+    return bool(shown.entered or shown.link or shown.shut) if isinstance(shown, FieldShown) else bool(shown)
