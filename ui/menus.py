@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from ui.places import PLACES
 
 FILE, EDIT, RECORD, GO, VIEW, HELP = "&File", "&Edit", "&Record", "&Go", "&View", "&Help"
+RARELY, FINAL = "done too rarely to learn keys for", "nothing that destroys is one slip of a finger away"
 
 
 class Needs(Enum):
@@ -21,11 +22,15 @@ class Needs(Enum):
     CASE = "an open case"
     EDITABLE = "an open case that can be changed"
     RECORD = "a record chosen, in a case that can be changed"
+    CLAIM = "a claim chosen, in a case that can be changed"
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command: `name` ties it to what it does and to the shortcut a person chose for it."""
+    """A command: `name` ties it to what it does and to the shortcut a person chose for it.
+
+    One without keys says in `keyless` why it has none until a person chooses some.
+    """
 
     name: str
     menu: str
@@ -34,25 +39,35 @@ class Command:
     needs: Needs = Needs.CASE
     icon: str = ""
     rule: bool = False  # a rule across the menu before it
+    keyless: str = ""
 
 
 COMMANDS = (
-    Command("new_case", FILE, "&New Case…", "", Needs.NOTHING, "plus"),
+    Command("new_case", FILE, "&New Case…", "Ctrl+Shift+N", Needs.NOTHING, "plus"),
     Command("open_case", FILE, "&Open Case…", "Ctrl+O", Needs.NOTHING, "folder-open"),
     Command("close_case", FILE, "&Close Case", "Ctrl+W"),
-    Command("back_up", FILE, "Back &Up Now…", "", icon="archive", rule=True),
+    Command("back_up", FILE, "Back &Up Now…", "Ctrl+B", icon="archive", rule=True),
+    Command("restore", FILE, "&Restore a Backup…", keyless=RARELY, icon="upload"),
+    Command("check_case", FILE, "Chec&k the Case", keyless=RARELY, icon="heart-pulse"),
     Command("dossier", FILE, "&Dossier…", "Ctrl+P", icon="file-output", rule=True),
+    Command("build_dossier", FILE, "&Build the Dossier…", "Ctrl+Shift+P"),
     Command("quit", FILE, "&Quit", "Ctrl+Q", Needs.NOTHING, rule=True),
     Command("undo", EDIT, "&Undo", "Ctrl+Z", Needs.EDITABLE, "undo-2"),
     Command("redo", EDIT, "&Redo", "Ctrl+Shift+Z", Needs.EDITABLE, "redo-2"),
     Command("find", EDIT, "&Search Everything", "Ctrl+Shift+F", icon="search", rule=True),
+    Command("filter", EDIT, "&Filter This Page", "Ctrl+F", icon="filter"),
     Command("switch", EDIT, "Find a Record or &Command…", "Ctrl+K", icon="command"),
+    Command("empty_trash", EDIT, "&Empty the Trash…", "", Needs.EDITABLE, keyless=FINAL, rule=True),
     Command("preferences", EDIT, "&Preferences…", "Ctrl+,", Needs.NOTHING, "settings", rule=True),
     Command("new", RECORD, "&New on This Page", "Ctrl+N", Needs.EDITABLE, "plus"),
     Command("quick_quote", RECORD, "&Quick Quote…", "Ctrl+Shift+Q", Needs.EDITABLE, "quote"),
+    Command("add_files", RECORD, "Add &Files…", "Ctrl+Shift+A", Needs.EDITABLE, "file-text"),
     Command("edit", RECORD, "&Edit", "Ctrl+E", Needs.RECORD, "pencil", rule=True),
     Command("cite", RECORD, "&Cite a Source…", "Ctrl+Shift+C", Needs.RECORD, "link"),
     Command("tag", RECORD, "&Tag…", "Ctrl+T", Needs.RECORD, "tag"),
+    Command("decide", RECORD, "Record a &Decision…", "Ctrl+D", Needs.CLAIM, rule=True),
+    Command("move_up", RECORD, "Move the Claim &Up", "Ctrl+Shift+Up", Needs.CLAIM, "chevron-up"),
+    Command("move_down", RECORD, "Move the Claim D&own", "Ctrl+Shift+Down", Needs.CLAIM, "chevron-down"),
     Command("trash", RECORD, "Move to T&rash", "Ctrl+Backspace", Needs.RECORD, "trash-2", rule=True),
     *(
         Command(f"go_{place.name}", GO, place.title, place.keys, icon=place.icon, rule=bool(place.heading))
@@ -62,13 +77,16 @@ COMMANDS = (
     Command("forward", GO, "&Forward", "Alt+Right", icon="arrow-right"),
     Command("inspector", VIEW, "Show or Hide the &Inspector", "F9", icon="panel-right"),
     Command("view_as", VIEW, "View &As…", "Ctrl+Shift+V", icon="eye"),
-    Command("light", VIEW, "&Light", "", Needs.NOTHING, "sun", rule=True),
-    Command("dark", VIEW, "&Dark", "", Needs.NOTHING, "moon"),
-    Command("follow", VIEW, "As the S&ystem", "", Needs.NOTHING),
+    Command("timeline_all", VIEW, "Show All of the &Timeline", "Ctrl+Alt+0", rule=True),
+    Command("timeline_closer", VIEW, "Timeline &Closer", "Ctrl+Alt+=", icon="zoom-in"),
+    Command("timeline_farther", VIEW, "Timeline &Farther Away", "Ctrl+Alt+-", icon="zoom-out"),
+    Command("light", VIEW, "&Light", "", Needs.NOTHING, "sun", rule=True, keyless=RARELY),
+    Command("dark", VIEW, "&Dark", "", Needs.NOTHING, "moon", keyless=RARELY),
+    Command("follow", VIEW, "As the S&ystem", "", Needs.NOTHING, keyless=RARELY),
     Command("larger", VIEW, "Larg&er", "Ctrl+=", Needs.NOTHING, "zoom-in", rule=True),
     Command("smaller", VIEW, "&Smaller", "Ctrl+-", Needs.NOTHING, "zoom-out"),
     Command("shortcuts", HELP, "&Keyboard Shortcuts…", "F1", Needs.NOTHING, "info"),
-    Command("about", HELP, "&About Casebook", "", Needs.NOTHING),
+    Command("about", HELP, "&About Casebook", "", Needs.NOTHING, keyless=RARELY),
 )
 MENUS = (FILE, EDIT, RECORD, GO, VIEW, HELP)
 

@@ -92,4 +92,4 @@ def _wait(milliseconds: int) -> None:
 def _is_settled(window: Window) -> bool:
     """Say whether nothing is on its way: a dossier's preview comes from another process."""
     page = window.bench.pages.currentWidget() if window.bench else None
-    return not isinstance(page, DossierPage) or bool(page.preview.pages.count)
+    return not isinstance(page, DossierPage) or bool(page.preview.pages.drawn)

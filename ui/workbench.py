@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
 from casebook.disclosure.reads import Reader, find
+from ui import theme
 from ui.desk import Desk
 from ui.pages.claims import ClaimsPage
-from ui.pages.dossier import DossierPage
 from ui.pages.health import HealthPage
 from ui.pages.history import HistoryPage
 from ui.pages.page import Page
@@ -25,20 +26,32 @@ from ui.widgets.drops import Drops
 from ui.widgets.edit_pane import EditPane
 from ui.widgets.inspector import Inspector
 from ui.widgets.intake import take_in
+from ui.widgets.kept_sizes import keep_sizes, keep_sizes_in, sizes_kept
+from ui.widgets.rail import WIDTH as RAIL_WIDTH
 from ui.widgets.rail import Rail
 from ui.widgets.top_bar import TopBar
+
+
+def _dossier(desk: Desk) -> Page:
+    from ui.pages.dossier import DossierPage  # noqa: PLC0415 - all that makes dossiers is as large as all the rest
+
+    return DossierPage(desk)
+
 
 _PAGES: dict[str, Callable[[Desk], Page]] = {
     "timeline": TimelinePage,
     "claims": ClaimsPage,
     "search": SearchPage,
-    "dossier": DossierPage,
+    "dossier": _dossier,
     "history": HistoryPage,
     "trash": TrashPage,
     "health": HealthPage,
 }
 RIGHT_WIDTH = 360
 _FIRST = "claims"
+_ROOMY = 860  # pixels of the design: in a window narrower than this, the rail is icons
+_LEAST = 280  # pixels of the pane at the right
+_PANES = "bench"
 _RECENT = 12  # records that the switcher offers first
 
 
@@ -73,6 +86,7 @@ class Workbench(QWidget):
             place = BY_NAME[name]
             page = _PAGES[name](self.desk) if name in _PAGES else RecordsPage(self.desk, place.kind, self._settings)
             self._built[name] = page
+            keep_sizes_in(page, self._settings, name)
             self.pages.addWidget(page)
             page.edit_wanted.connect(self.edit)
             page.new_wanted.connect(self.start)
@@ -104,6 +118,10 @@ class Workbench(QWidget):
     def new_here(self) -> None:
         """Start what is new on this page."""
         self.page(self.place).new()
+
+    def filter_here(self) -> None:
+        """Give the keyboard to what narrows this page."""
+        self.page(self.place).focus_filter()
 
     def start(self, kind: str, prefill: dict[str, str]) -> None:
         """Start a new record in the pane at the right."""
@@ -145,21 +163,25 @@ class Workbench(QWidget):
             page.close_down()
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pages the room of the rail's words where the window is narrow."""
+        super().resizeEvent(event)
+        self.rail.make_room(narrow=self.width() < theme.current().px(_ROOMY))
+        self._put_handles()
+
     def _lay_out(self) -> None:
         self.right.addWidget(self.inspector)
         self.right.addWidget(self.form)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        split.addWidget(self.pages)
-        split.addWidget(self.right)
-        split.setStretchFactor(0, 1)
-        split.setSizes([900, RIGHT_WIDTH])
-        self.right.setMinimumWidth(280)
+        for one in (self.rail, self.pages, self.right):
+            split.addWidget(one)
+        split.setStretchFactor(1, 1)
+        self.right.setMinimumWidth(_LEAST)
         self.pages.setMinimumWidth(320)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.rail)
         middle.addWidget(split, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +189,17 @@ class Workbench(QWidget):
         column.addWidget(self.top)
         column.addLayout(middle, 1)
 
+    def _put_handles(self) -> None:
+        """Put the handles where a person left them, or where the design has them; a narrow window is for its page."""
+        px, kept = theme.current().px, sizes_kept(self._settings, _PANES, self._split.count())
+        rail, _, right = kept or (RAIL_WIDTH, 0, RIGHT_WIDTH)
+        left = min(px(rail), self.rail.maximumWidth())
+        least = max(self.width() // 3, _LEAST)
+        beside = px(right) if kept and self.width() >= px(_ROOMY) else min(px(right), least)
+        self._split.setSizes([left, self.width() - left - beside, beside])
+
     def _wire(self) -> None:
+        keep_sizes(self._split, self._settings, _PANES)
         self.rail.went.connect(self.go)
         self.top.searched.connect(self._search)
         self.top.dossier_wanted.connect(lambda: self.go("dossier"))

@@ -16,6 +16,9 @@ from typing import Any
 Value = str | int | None
 
 
+_UNITS = ("KB", "MB", "GB", "TB")  # of a thousand each, as disks are sold and files listed
+
+
 class BadValue(ValueError):
     """What was entered cannot be this field's value; the message is for the user."""
 
@@ -147,6 +150,17 @@ class Whole(Unsearched):
 
 
 @dataclass(frozen=True)
+class ByteSize(Whole):
+    """How large a file is, in bytes."""
+
+    def format(self, value: Value) -> str:
+        """Return it in the unit people say it in, and in bytes."""
+        if not isinstance(value, int) or abs(value) < 1000:
+            return in_bytes(value) if isinstance(value, int) else ""
+        return f"{in_bytes(value)} ({value:,} bytes)"
+
+
+@dataclass(frozen=True)
 class Moment(Unsearched):
     """An instant, kept in UTC to the second as 2025-05-24T23:29:00Z."""
 
@@ -226,3 +240,13 @@ class Link(Unsearched):
     def clean(self, raw: Any) -> Value:
         """Accept an id: whoever gathers values resolves names to ids first."""
         return Whole().clean(raw)
+
+
+def in_bytes(size: int) -> str:
+    """Return a size in the unit that people would say it in."""
+    if size < 1000:
+        return "1 byte" if size == 1 else f"{size} bytes"
+    amount, unit = size / 1000, 0
+    while amount >= 1000 and unit < len(_UNITS) - 1:
+        amount, unit = amount / 1000, unit + 1
+    return f"{amount:.1f} {_UNITS[unit]}"

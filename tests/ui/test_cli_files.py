@@ -9,6 +9,7 @@ import pytest
 
 from tests.shared import shared_case
 from tests.ui.terminal import add, good, run
+from ui.text import AUDIENCE_WORDS
 
 CLEARED = {"decision": "cleared", "decision_by": "Osk", "decision_reason": "known"}
 
@@ -134,7 +135,7 @@ def test_a_dossier_is_written_for_an_audience(file: Path, tmp_path: Path, audien
     a_cleared_claim(file)
     done = good("dossier", file, tmp_path / "out.pdf", "--audience", audience, "--paper", "letter")
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
-    assert f"for the {audience} audience" in done.err
+    assert f"Made for {AUDIENCE_WORDS[audience]}" in done.err
 
 
 def test_a_dossier_for_the_subject_needs_to_know_who(file: Path, tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ def test_a_dossier_is_called_a_pdf_and_says_for_whom_it_is(file: Path, tmp_path:
     assert "call it k.pdf" in done.err
     told = {one: good("dossier", file, tmp_path / "k.pdf", "--audience", one).err for one in ("public", "legal")}
     assert "nobody else" not in told["public"]
-    assert told["legal"] == "Made for the legal audience; give it to nobody else.\n"
+    assert told["legal"] == "Made for the lawyer; give it to nobody else.\n"
 
 
 def test_choices_are_taken_in_capitals_and_refused_in_plain_words(file: Path, tmp_path: Path) -> None:

@@ -51,8 +51,8 @@ def _bar(event: EventShown) -> Bar | None:
     pieces = tuple(piece for moment in event.moments if (piece := _piece(*moment)))
     if not pieces:
         return None
-    open_left = any(lower is None for lower, _ in event.moments)
-    open_right = any(upper is None for _, upper in event.moments)
+    open_left = event.as_of or any(lower is None for lower, _ in event.moments)
+    open_right = event.as_of or any(upper is None for _, upper in event.moments)
     return Bar(
         event,
         min(start for start, _ in pieces),
@@ -87,4 +87,6 @@ def _doubt(event: EventShown) -> str:
         return "a hypothesis"
     if event.expected:
         return "expected"
+    if event.as_of:
+        return f"as of {event.date}"
     return event.date if event.uncertain else ""

@@ -93,7 +93,7 @@ def _bars() -> list[tuple[_Draws, str]]:
         (_bar(Look.FACT), "On these days, as exactly as they are known"),
         (_bar(Look.RANGE), "Throughout these days"),
         (_bar(Look.DOUBT), "Some time within, uncertain, expected or a hypothesis: the words beside it say which"),
-        (_bar(Look.RANGE, opened=True), "How far it went on is not known"),
+        (_bar(Look.RANGE, opened=True), "How far it goes on is not known; on both sides: a state known as of then"),
     ]
 
 

@@ -9,6 +9,7 @@ from ui.commands import progress
 from ui.commands.opening import free_of_cases, opened
 from ui.commands.options import CaseFile, ForAudience, Grades, PassphraseFile, Subject
 from ui.commands.words import as_text, counted, say, tell
+from ui.text import AUDIENCE_WORDS
 
 SHOWN_AT_MOST = 10
 
@@ -46,4 +47,4 @@ def dossier(
         lacking = ", ".join(f"U+{code:04X}" for code in sorted(report.missing)[:SHOWN_AT_MOST])
         tell(f"No font here has {counted(len(report.missing), 'character')}, printed by number: {lacking}.")
     kept = "" if audience == "public" else "; give it to nobody else"
-    tell(f"Made for the {audience} audience{kept}.")
+    tell(f"Made for {AUDIENCE_WORDS[audience]}{kept}.")

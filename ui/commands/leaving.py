@@ -10,6 +10,7 @@ from ui.commands import progress
 from ui.commands.opening import free_of_cases, opened
 from ui.commands.options import AsJson, CaseFile, ForAudience, PassphraseFile, Subject
 from ui.commands.words import say, say_json, tell
+from ui.text import AUDIENCE_WORDS
 
 SHEETS = (".xlsx", ".xlsm", ".xls", ".ods")
 IN_FORMATS = {".csv": "csv", ".tsv": "csv", ".json": "ftm", ".jsonl": "ftm", ".ijson": "ftm", ".ftm": "ftm"}
@@ -80,4 +81,4 @@ def export(
         view = view_of(case, Reader(audience, subject), uncited_quotes=False)
     export_ftm(view, out)
     say(f"Wrote {out}.")
-    tell(f"Made for the {audience} audience ({out_format}).")
+    tell(f"Made for {AUDIENCE_WORDS[audience]} ({out_format}).")

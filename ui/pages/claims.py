@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
 from casebook.actions.ordering import move_record
@@ -18,9 +17,11 @@ from ui.pages.page import Page
 from ui.widgets.claim_cards import ClaimList
 from ui.widgets.claims_model import FILTERS
 from ui.widgets.decision import decide, fill_decisions, uid_of
+from ui.widgets.elided import Elided
 from ui.widgets.flow import flowing
+from ui.widgets.page_head import page_head
 from ui.widgets.teaching import TAUGHT, Teaching
-from ui.widgets.words import button, label, tool
+from ui.widgets.words import button, tool
 
 _TOLD_BY = ("claim", "citation", "record", "quote", "source", "entity", "approach", "put", "derivation", "about")
 _ALWAYS = ("All", "Cleared", "Not cleared")  # chips that stay though they would show nothing
@@ -29,11 +30,13 @@ _ALWAYS = ("All", "Cleared", "Not cleared")  # chips that stay though they would
 class ClaimsPage(Page):
     """What we may publish; `edit_wanted` asks for a claim's form, `new_wanted` for one of a new claim."""
 
+    every = "claim"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.title, self.icon = "Claims", "list-checks"
         self.list = ClaimList()
-        self.summary = label("", "muted")
+        self.summary = Elided("", "muted")
         self.chips = {name: self._chip(name) for name in FILTERS}
         self.decision = button("Decision", self.offer_decisions, icon="chevron-down", tip="Decide (Ctrl+D)")
         self._up = tool("chevron-up", "Move up (Alt+Up)", lambda: self.shift(-1))
@@ -63,6 +66,10 @@ class ClaimsPage(Page):
         if self.desk.editable:
             claim = self.list.current()
             self.new_wanted.emit("claim", {"section": claim.section} if claim and claim.section else {})
+
+    def focus_filter(self) -> None:
+        """Give the keyboard to the chip the board is narrowed by."""
+        next(chip for chip in self.chips.values() if chip.isChecked()).setFocus()
 
     def show_record(self, record: int) -> None:
         """Select a claim and scroll to it, though a filter hides it."""
@@ -126,7 +133,7 @@ class ClaimsPage(Page):
         over = QVBoxLayout()
         over.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(10))
         over.setSpacing(worn.px(8))
-        over.addLayout(self._head())
+        over.addWidget(page_head(self.title, (self._up, self._down, self.decision), self.summary))
         self._bar = flowing(list(self.chips.values()), worn.px(6))
         over.addWidget(self._bar)
         column = QVBoxLayout(self)
@@ -134,17 +141,6 @@ class ClaimsPage(Page):
         column.setSpacing(0)
         column.addLayout(over)
         column.addWidget(self._shown, 1)
-
-    def _head(self) -> QHBoxLayout:
-        worn = theme.current()
-        head = QHBoxLayout()
-        head.setSpacing(worn.px(6))
-        head.addWidget(label(self.title, "pageTitle"))
-        head.addSpacing(worn.px(6))
-        head.addWidget(self.summary, 1)
-        for one in (self._up, self._down, self.decision):
-            head.addWidget(one)
-        return head
 
     def _wire(self) -> None:
         self.list.moved.connect(self.desk.choose)
@@ -155,8 +151,6 @@ class ClaimsPage(Page):
         self.desk.chosen.connect(self._chosen)
         self.desk.stepped.connect(self._stepped)
         self.desk.viewed.connect(self.overtaken)
-        key = QShortcut(QKeySequence("Ctrl+D"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.offer_decisions)
 
     def _tell(self) -> None:
         """Say in words and on the chips how many claims there are of each sort."""

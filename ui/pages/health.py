@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 from casebook.actions.aside import Ended, Request, backing_up, checking, restoring
 from casebook.actions.backups import Backup, backup_name, backups_in, last_backup, note_backup
 from casebook.actions.files import Finding, Step
+from casebook.schema.types import in_bytes
 from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Page
-from ui.widgets.case_facts import case_facts, in_bytes
+from ui.widgets.case_facts import case_facts
 from ui.widgets.sections import Line, Section
 from ui.widgets.teaching import Teaching
 from ui.widgets.told import here

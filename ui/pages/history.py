@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.disclosure.steps import redo_name, step_changes, undo_name
 from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Page
+from ui.widgets.flow import flowing
 from ui.widgets.lines_table import LinesTable
+from ui.widgets.page_head import page_head
 from ui.widgets.steps_model import StepsModel
 from ui.widgets.teaching import Teaching
 from ui.widgets.words import button, label
@@ -68,13 +70,8 @@ class HistoryPage(Page):
     def _lay_out(self) -> None:
         worn = theme.current()
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for number, width in ((0, 150), (1, 190), (3, 80)):
+        for number, width in ((0, 150), (1, 140), (3, 80)):
             self.table.setColumnWidth(number, worn.px(width))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(worn.px(8))
-        buttons.addWidget(self.undo)
-        buttons.addWidget(self.redo)
-        buttons.addStretch()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,9 +79,9 @@ class HistoryPage(Page):
         head = QVBoxLayout()
         head.setContentsMargins(worn.px(20), worn.px(12), worn.px(20), worn.px(12))
         head.setSpacing(worn.px(8))
-        head.addWidget(label("History", "pageTitle"))
+        head.addWidget(page_head("History"))
         head.addWidget(label(_SAID, "muted", wraps=True))
-        head.addLayout(buttons)
+        head.addWidget(flowing((self.undo, self.redo), worn.px(8)))
         column.addLayout(head)
         column.addWidget(self.table, 1)
         self._stack = QStackedWidget(self)

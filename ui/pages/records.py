@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
 from casebook.actions.kinds import kind_shape
@@ -23,11 +23,11 @@ from ui.widgets.columns import ORDER, ForNow, Remembers
 from ui.widgets.drops import NO_ROW, Drops, local_files, words
 from ui.widgets.facets import FacetBar
 from ui.widgets.intake import take_in
+from ui.widgets.page_head import page_head
 from ui.widgets.table import RecordsTable
 from ui.widgets.table_menus import ColumnsChip, SortChip
 from ui.widgets.teaching import TAUGHT, Teaching
 from ui.widgets.views_chip import ViewsChip
-from ui.widgets.words import label
 
 TAKES_FILES = ("source", "evidence")
 
@@ -40,6 +40,7 @@ class RecordsPage(Page):
         self.kind = kind
         self.title, self.icon = kind_shape(kind).plural, HOME[kind].icon
         self._reader = desk.reader
+        self._sought: int | None = None
         self.table = RecordsTable(desk, kind, ForNow() if settings is None else settings)
         self.bar = FacetBar(desk, kind)
         self.bulk = BulkBar()
@@ -69,6 +70,10 @@ class RecordsPage(Page):
         button = shown.button if isinstance(shown, Teaching) else None
         (button or self.table).setFocus()
 
+    def focus_filter(self) -> None:
+        """Give the keyboard to the words to find."""
+        self.bar.focus_words()
+
     def new(self) -> None:
         """Start a new record; evidence is made of files."""
         if self.kind != "evidence":
@@ -83,7 +88,7 @@ class RecordsPage(Page):
             self.refresh()
         if not self.table.go_to(record):
             self.bar.clear()
-            self.table.go_to(record)
+            self._sought = None if self.table.go_to(record) else record
 
     def take_files(self, paths: list[Path], row: int) -> None:
         """Take files into the case: onto the source in a row, or by themselves with a source made for each."""
@@ -147,16 +152,11 @@ class RecordsPage(Page):
         for one in (self.table, self._teaching, self._unmatched):
             self._shown.addWidget(one)
         worn = theme.current()
-        head = QHBoxLayout()
-        head.setSpacing(worn.px(6))
-        head.addWidget(label(self.title, "pageTitle"), 1)
         self._chips = (self._views, SortChip(self.table), ColumnsChip(self.desk, self.table))
-        for chip in self._chips:
-            head.addWidget(chip)
         over = QVBoxLayout()
         over.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(10))
         over.setSpacing(worn.px(8))
-        over.addLayout(head)
+        over.addWidget(page_head(self.title, self._chips))
         over.addWidget(self.bar)
         over.addWidget(self.bulk)
         column = QVBoxLayout(self)
@@ -174,13 +174,13 @@ class RecordsPage(Page):
         self.table.chosen.connect(self._selected)
         self.table.trash_asked.connect(self.work.trash)
         self.table.paste_asked.connect(self._paste)
+        self.table.rows.came.connect(self._came)
         self.bulk.tag_asked.connect(self.work.tag)
         self.bulk.set_asked.connect(self.work.set_field)
         self.bulk.trash_asked.connect(self.work.trash)
         self.desk.stepped.connect(self._stepped)
         self.desk.viewed.connect(self._viewed)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Find, self, self.bar.focus_words, context=inside)
         QShortcut(QKeySequence.StandardKey.Paste, self._teaching, self._paste, context=inside)
 
     def _paste(self) -> None:
@@ -206,6 +206,13 @@ class RecordsPage(Page):
     def _narrowed(self) -> None:
         self.table.rows.narrow_to(self.bar.narrow())
         self._tell()
+
+    def _came(self) -> None:
+        """Say how many rows came late, and go to the one that was sought meanwhile."""
+        self._tell()
+        sought, self._sought = self._sought, None
+        if sought is not None:
+            self.table.go_to(sought)
 
     def _stepped(self, step: Step) -> None:
         if not self.isVisible():

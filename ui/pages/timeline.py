@@ -12,8 +12,9 @@ from ui.canvas.timeline_view import TimelineView
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.widgets.event_table import ROW, EventTable
+from ui.widgets.page_head import page_head
 from ui.widgets.teaching import TAUGHT, Teaching
-from ui.widgets.words import button, label
+from ui.widgets.words import button
 
 _TOLD_BY = ("event", "participation", "citation", "record", "entity", "quote", "source", "approach", "derivation")
 _TRAY_ROWS = 3
@@ -22,6 +23,8 @@ _DRAWING, _BELOW = 440, 310  # shares of the height
 
 class TimelinePage(Page):
     """What happened and when; `new_wanted` asks for the form of a new event."""
+
+    every = "event"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -84,17 +87,12 @@ class TimelinePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         column.addWidget(self._shown, 1)
 
-    def _head(self) -> QHBoxLayout:
-        worn = theme.current()
-        head = QHBoxLayout()
+    def _head(self) -> QWidget:
+        worn, head = theme.current(), page_head(self.title, self._chips())
         head.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(10))
-        head.setSpacing(worn.px(6))
-        head.addWidget(label(self.title, "pageTitle"), 1)
-        for chip in self._chips():
-            head.addWidget(chip)
         return head
 
     def _chips(self) -> list[QPushButton]:

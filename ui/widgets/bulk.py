@@ -50,8 +50,3 @@ def uids_of(desk: Desk, kind: str, ids: Sequence[int]) -> list[str]:
         raise CaseError(f"Change at most {MOST:,} records at once: narrow the table down, or select fewer.")
     parts = (ids[at : at + _TOGETHER] for at in range(0, len(ids), _TOGETHER))
     return [row.uid for part in parts for row in desk.lens.rows(kind, part)]
-
-
-def several(kind_label: str, kind_plural: str, count: int) -> str:
-    """Return a number of records in words."""
-    return f"1 {kind_label.lower()}" if count == 1 else f"{count:,} {kind_plural.lower()}"

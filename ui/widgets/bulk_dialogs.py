@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from casebook.actions.forms import kind_form
 from casebook.errors import CaseError, Invalid
@@ -15,7 +15,7 @@ from ui.desk import Desk
 from ui.widgets.editor import Editor
 from ui.widgets.editors import editor_for
 from ui.widgets.text_boxes import Combo, Line
-from ui.widgets.words import button, label
+from ui.widgets.words import button, foot, label
 
 SUGGESTED = 200  # tags offered while one is typed
 
@@ -36,15 +36,9 @@ class Asking(QDialog):
 
     def finish(self, *buttons: QPushButton) -> None:
         """Put the buttons below, the last the one that Enter presses."""
-        row = QHBoxLayout()
-        row.addStretch()
-        for one in (button("Cancel", self.reject), *buttons):
-            one.setAutoDefault(False)
-            row.addWidget(one)
-        buttons[-1].setDefault(True)
         self.column.addWidget(self.wrong)
         self.column.addStretch()
-        self.column.addLayout(row)
+        self.column.addLayout(foot(self, *buttons))
 
     def attempt(self, does: Callable[[], object]) -> None:
         """Do it and go, or say why it is refused."""

@@ -11,7 +11,8 @@ from casebook.actions.records import set_many, tag_many, untag_many
 from casebook.actions.trash import trash_many
 from casebook.schema.field import Field
 from ui.desk import Desk
-from ui.widgets.bulk import several, uids_of
+from ui.text import several
+from ui.widgets.bulk import uids_of
 from ui.widgets.bulk_dialogs import AskField, AskTag, settable
 from ui.widgets.table import RecordsTable
 from ui.widgets.words import confirm
@@ -57,7 +58,8 @@ class BulkWork(QObject):
         what, row = self._what(len(uids)), self._table.selected_rows()[0]
         explained = "What cites or links to them keeps the tie, and shows it again if they are put back."
         if len(uids) == 1 or confirm(self._table, f"Move {what} to the trash?", explained, "Move to trash"):
-            self._desk.attempt(lambda: trash_many(self._desk.case, uids))
+            if not self._desk.does(lambda: trash_many(self._desk.case, uids)):
+                return
             self._table.go_to_row(row)
             self._desk.say(f"Moved {what} to the trash. Undo puts {'it' if len(uids) == 1 else 'them'} back.")
 

@@ -95,7 +95,7 @@ class PassageCard(QFrame):
         px = theme.current().px
         self.column.setContentsMargins(px(10), px(8), px(6), px(8))
         self.column.setSpacing(px(4))
-        self._more.setFixedSize(px(24), px(20))
+        self._more.setObjectName("tight")
         top = QHBoxLayout()
         top.setSpacing(px(2))
         top.addWidget(Runs(words_of(self.passage), 14, quoted=True), 1)

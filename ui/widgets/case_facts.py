@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from casebook.disclosure.overview import Overview, overview
+from casebook.schema.types import in_bytes
 from ui.desk import Desk
 from ui.widgets.told import here
-
-_UNITS = ("KB", "MB", "GB", "TB")
 
 
 def case_facts(desk: Desk) -> list[tuple[str, str]]:
@@ -20,16 +19,6 @@ def case_facts(desk: Desk) -> list[tuple[str, str]]:
         ("Made", here(found.created_at)),
         ("History", f"{found.steps:,} steps, the last “{found.last.label}”, {here(found.last.at)}"),
     ]
-
-
-def in_bytes(size: int) -> str:
-    """Return a size in the unit that people would say it in."""
-    if size < 1000:
-        return f"{size} bytes"
-    amount, unit = size / 1000, 0
-    while amount >= 1000 and unit < len(_UNITS) - 1:
-        amount, unit = amount / 1000, unit + 1
-    return f"{amount:.1f} {_UNITS[unit]}"
 
 
 def _secrecy(found: Overview) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casebook.actions.records import set_fields
 from casebook.disclosure.shown import ClaimShown
@@ -14,7 +15,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.widgets.cite import SAVES
 from ui.widgets.claims_model import caveat
-from ui.widgets.words import button, label
+from ui.widgets.words import button, foot, label
 
 CLEARED = "cleared"
 _DECISIONS = (
@@ -59,6 +60,7 @@ class ClearClaim(QDialog):
 
     def __init__(self, desk: Desk, claim: ClaimShown, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"Clear {claim.number or 'claim'}")
         self._desk, self._claim = desk, claim
         self.by = QLineEdit()
@@ -67,7 +69,6 @@ class ClearClaim(QDialog):
         self.reason.setFixedHeight(theme.current().px(72))
         self.missing = label("", "error", wraps=True)
         self.clear = button("Clear", self._clear, "primary")
-        self.clear.setDefault(True)
         for keys in SAVES:
             QShortcut(QKeySequence(keys), self, self._clear)
         self._lay_out(against(desk, claim))
@@ -87,11 +88,7 @@ class ClearClaim(QDialog):
         form.addRow("&Reason", self.reason)
         column.addLayout(form)
         column.addWidget(self.missing)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button("Cancel", self.reject))
-        row.addWidget(self.clear)
-        column.addLayout(row)
+        column.addLayout(foot(self, self.clear))
         self.setMinimumWidth(worn.px(_WIDTH))
         self.by.setFocus()
 

@@ -16,6 +16,7 @@ from casebook.dossier.building import Built
 from ui import theme
 from ui.commands.words import counted
 from ui.dossier_child import DossierChild
+from ui.text import AUDIENCE_WORDS
 from ui.widgets.busy import time_left
 from ui.widgets.words import button, confirm, label
 
@@ -111,7 +112,7 @@ class DossierBuild(QWidget):
             lacking = ", ".join(f"U+{code:04X}" for code in sorted(built.missing)[:_LACKING_SHOWN])
             told.append(f"No font here has {counted(len(built.missing), 'character')}, printed by number: {lacking}.")
         kept = "" if self._audience == "public" else "; give it to nobody else"
-        return [*told, f"Made for the {self._audience} audience{kept}."]
+        return [*told, f"Made for {AUDIENCE_WORDS[self._audience]}{kept}."]
 
     def _settle(self, said: str, *, building: bool = False, written: bool = False, wrong: bool = False) -> None:
         """Show what goes with building, or with having built."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from casebook.actions.files import Step
+from casebook.actions.views import DOSSIER, views
 from casebook.disclosure.reads import INTERNAL, Reader
 from casebook.dossier.book import Options
 from casebook.dossier.offered import offered
@@ -25,6 +28,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.widgets.picker import Picker
 from ui.widgets.text_boxes import Combo
+from ui.widgets.views_chip import ViewsChip
 from ui.widgets.words import label
 
 _AUDIENCES = {
@@ -56,6 +60,7 @@ PRESETS = (
     Preset("Our own", "internal"),
 )
 _OTHERWISE = "Your own choice"
+State = dict[str, object]
 
 
 class DossierChoices(QWidget):
@@ -68,7 +73,9 @@ class DossierChoices(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self.preset, self.audience, self.paper = Combo(), Combo(), Combo()
+        self.kept = ViewsChip(desk, DOSSIER, self.state, "preset")
         self.grades = QCheckBox("With grades and working notes")
         self.who = Picker(_WHO, desk, makes=False)
         self.sections = QListWidget()
@@ -100,6 +107,28 @@ class DossierChoices(QWidget):
         self.audience.setCurrentIndex(self.audience.findData(preset.audience))
         self._settle()
 
+    def state(self) -> State:
+        """Return all that is chosen, as it is kept under a name."""
+        return {
+            "audience": str(self.audience.currentData()),
+            "grades": self.grades.isChecked(),
+            "who": self.who.typed(),
+            "left_out": sorted(self._left_out),
+            "paper": str(self.paper.currentData()),
+            "title": self.own_title.text(),
+        }
+
+    def take_up(self, state: Mapping[str, object]) -> None:
+        """Choose what was kept under a name."""
+        left_out = state.get("left_out")
+        self._left_out = set(map(str, left_out)) if isinstance(left_out, list) else set()
+        self.grades.setChecked(bool(state.get("grades")))
+        self.who.set(str(state.get("who", "")))
+        self.own_title.setText(str(state.get("title", "")))
+        for box, name in ((self.paper, "paper"), (self.audience, "audience")):
+            box.setCurrentIndex(max(box.findData(state.get(name)), 0))
+        self._settle()
+
     def follow(self, reader: Reader) -> None:
         """Make what is for this reader, where it is not ourselves, and nothing else."""
         own = reader == INTERNAL
@@ -107,17 +136,15 @@ class DossierChoices(QWidget):
             self.grades.setChecked(reader.grades)
             self.who.set(reader.subject or "")
             self.audience.setCurrentIndex(self.audience.findData(reader.audience))
-        for one in (self.preset, self.audience, self.grades, self.who):
+        for one in (self.preset, self.kept, self.audience, self.grades, self.who):
             one.setEnabled(own)
+        self._list_presets()
         self._settle()
 
     def _offered(self) -> dict[str, str]:
         return offered(str(self.audience.currentData()))
 
     def _fill(self) -> None:
-        for preset in PRESETS:
-            self.preset.addItem(preset.name, preset)
-        self.preset.addItem(_OTHERWISE)
         for audience, words in _AUDIENCES.items():
             self.audience.addItem(words, audience)
         self.paper.addItem("A4", "a4")
@@ -132,7 +159,9 @@ class DossierChoices(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._list_presets()
         self._put(column, "Preset", self.preset)
+        column.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignLeft)
         self._put(column, "Made for", self.audience)
         self._who_label = self._put(column, _WHO.label, self.who)
         column.addWidget(self.grades)
@@ -157,6 +186,8 @@ class DossierChoices(QWidget):
 
     def _wire(self) -> None:
         self.preset.activated.connect(self._preset_chosen)
+        self.kept.chosen.connect(self.take_up)
+        self._desk.stepped.connect(self._stepped)
         self.audience.currentIndexChanged.connect(self._settle)
         self.grades.toggled.connect(self._settle)
         self.who.edited.connect(self.changed)
@@ -168,8 +199,24 @@ class DossierChoices(QWidget):
         preset = self.preset.itemData(index)
         if isinstance(preset, Preset):
             self.take(preset)
+        elif isinstance(preset, dict):
+            self.take_up(preset)
         else:
             self._settle()
+
+    def _stepped(self, step: Step) -> None:
+        if step.touches("saved_view"):
+            self._list_presets()
+            self._name_preset(self.reader())
+
+    def _list_presets(self) -> None:
+        """List the presets: those there always are, then those kept in this case, which are for our own use."""
+        self.preset.clear()
+        for preset in PRESETS:
+            self.preset.addItem(preset.name, preset)
+        for one in views(self._desk.case, DOSSIER) if self._desk.reader == INTERNAL else ():
+            self.preset.addItem(one.name, one.state)
+        self.preset.addItem(_OTHERWISE)
 
     def _settle(self) -> None:
         """Show what goes with the audience, and which preset the choices come to."""
@@ -207,7 +254,13 @@ class DossierChoices(QWidget):
         self.changed.emit()
 
     def _name_preset(self, reader: Reader) -> None:
-        whole = not self._left_out.intersection(self._offered())
-        fits = (preset for preset in PRESETS if (preset.audience, preset.grades) == (reader.audience, reader.grades))
-        named = next(fits, None) if whole else None
-        self.preset.setCurrentText(named.name if named else _OTHERWISE)
+        """Show which preset the choices come to: the one in front where it fits, as two may ask for the same."""
+        fits = [place for place in range(self.preset.count()) if self._fits(self.preset.itemData(place), reader)]
+        front = self.preset.currentIndex()
+        self.preset.setCurrentIndex(front if front in fits else (fits or [self.preset.count() - 1])[0])
+
+    def _fits(self, preset: object, reader: Reader) -> bool:
+        if isinstance(preset, Preset):
+            whole = not self._left_out.intersection(self._offered())
+            return whole and (preset.audience, preset.grades) == (reader.audience, reader.grades)
+        return preset == self.state()

@@ -186,5 +186,5 @@ class _Badges(QStyledItemDelegate):
 def _cell(event: EventShown, column: int) -> str:
     if column == _STATE:
         return " · ".join(badge.word for badge in event.badges)
-    date = event.date[:1].upper() + event.date[1:]
+    date = f"As of {event.date}" if event.as_of else event.date[:1].upper() + event.date[1:]
     return {_DATE: date, _EVENT: event.title, _WHO: ", ".join(event.who), _STATED: event.stated}[column]

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+Place = tuple[QLayoutItem, QRect]
+
 
 class Flow(QLayout):
     """A layout that fills lines from the left and wraps; an item wider than a line gets the line, and its height."""
@@ -63,19 +65,24 @@ class Flow(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _places(self, rect: QRect) -> list[tuple[QLayoutItem, QRect]]:
-        places: list[tuple[QLayoutItem, QRect]] = []
-        at, tallest = QPoint(rect.topLeft()), 0
-        for item in self._items:
-            if item.isEmpty():  # hidden: it takes no gap either
-                continue
-            size = _size(item, rect.width())
-            if at.x() > rect.x() and at.x() + size.width() > rect.x() + rect.width():
-                at, tallest = QPoint(rect.x(), at.y() + tallest + self._gap), 0
-            places.append((item, QRect(at, size)))
-            at.setX(at.x() + size.width() + self._gap)
-            tallest = max(tallest, size.height())
-        return places
+    def _places(self, rect: QRect) -> list[Place]:
+        return in_lines(self._items, rect, self._gap)
+
+
+def in_lines(items: Sequence[QLayoutItem], rect: QRect, gap: int) -> list[Place]:
+    """Return where items go that fill lines from the left of a place, and wrap at its right."""
+    places: list[Place] = []
+    at, tallest = QPoint(rect.topLeft()), 0
+    for item in items:
+        if item.isEmpty():  # hidden: it takes no gap either
+            continue
+        size = _size(item, rect.width())
+        if at.x() > rect.x() and at.x() + size.width() > rect.x() + rect.width():
+            at, tallest = QPoint(rect.x(), at.y() + tallest + gap), 0
+        places.append((item, QRect(at, size)))
+        at.setX(at.x() + size.width() + gap)
+        tallest = max(tallest, size.height())
+    return places
 
 
 def flowing(widgets: Sequence[QWidget], gap: int) -> QWidget:

@@ -217,7 +217,6 @@ class Inspector(QWidget):
         if self._desk.editable:
             edit = tool("pencil", "Edit this record (Ctrl+E)", lambda: self.edit_wanted.emit(sheet.id))
             top.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-            self.setFocusProxy(edit)
         head.addLayout(top)
         head.addWidget(Heading([Run(brief(_numbered(sheet), TEXT_SHOWN))], 17, quoted=True))
         return made
@@ -229,14 +228,15 @@ class Inspector(QWidget):
             yield part(title, [chips, *self._more(title, len(details), _DETAILS_SHOWN)], gap=4)
 
     def _proof(self, sheet: Sheet) -> Iterator[QWidget]:
+        warnings = [remark("circle-alert", "warn", f"To check: {warning}") for warning in sheet.warnings]
         if "citations" not in sheet.details:
+            yield from warnings
             return
         some = sheet.passages[: self._most("Sources", len(sheet.passages), _CARDS_SHOWN)]
         self.cards = CardStack(self._desk, some)
         more = self._more("Sources", len(sheet.passages), _CARDS_SHOWN)
         told = [plain(sheet.explanation)] if sheet.explanation else []
         flags = [remark("triangle-alert", "bad", f"But: {flag}") for flag in sheet.flags]
-        warnings = [remark("circle-alert", "warn", f"To check: {warning}") for warning in sheet.warnings]
         title = f"Sources — {sheet.support}" if sheet.support and not sheet.explanation else "Sources"
         add = [button("Cite source", self.cite, icon="plus", tip="Ctrl+Shift+C")] if self._desk.editable else []
         yield part(title, [*told, *flags, *warnings, self.cards, *more, *add], gap=8)

@@ -17,6 +17,8 @@ from ui.widgets.suggestions import New, Suggestion, kind_word
 Entry = tuple[str, dict[str, object]]
 # Who said something is a person or an organisation: FollowTheMoney's LegalEntity is either, until it is known which.
 _BEGUN = {"entity": {"schema_name": "LegalEntity"}}
+# A source proves something by itself once somebody says that they saw it: nothing may say so for them.
+_TOLD = {"source": " Say on its page whether we hold it or saw it: until then it counts as known through another."}
 
 
 class MakingPicker(Picker):
@@ -41,7 +43,7 @@ class MakingPicker(Picker):
         """Hold the name of a record to be made."""
         self.take(None, name)
         self.making = self._kind_meant = kind
-        self.note("echo", f"A new {kind_word(kind)}, made when you save.")
+        self.note("echo", f"A new {kind_word(kind)}, made when you save.{_TOLD.get(kind, '')}")
 
     def take(self, one: NameShown | None, words: str = "") -> None:
         """Link to a record, or to none."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from casebook.actions.files import Case, create_case, open_case
 from casebook.errors import CaseError
 from ui import theme
-from ui.widgets.words import button, label
+from ui.widgets.words import button, foot, label
 
 SUFFIX = ".casebook"
 _STRENGTH = ("very weak", "weak", "fair", "good", "strong")
@@ -98,13 +98,7 @@ class NewCase(QDialog):
         column = QVBoxLayout(self)
         column.addLayout(form)
         column.addWidget(self._wrong)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button("Cancel", self.reject))
-        make = button("Make the case", self.accept, "primary")
-        make.setDefault(True)
-        row.addWidget(make)
-        column.addLayout(row)
+        column.addLayout(foot(self, button("Make the case", self.accept, "primary")))
 
     def _named(self, title: str) -> None:
         """Name the file after the title until a person names it."""
@@ -151,13 +145,7 @@ class Unlock(QDialog):
         column.addWidget(label(f"{path.name} is encrypted, or is no case. Its passphrase:", wraps=True))
         column.addWidget(self.phrase)
         column.addWidget(self._wrong)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button("Cancel", self.reject))
-        opening = button("Open", self.accept, "primary")
-        opening.setDefault(True)
-        row.addWidget(opening)
-        column.addLayout(row)
+        column.addLayout(foot(self, button("Open", self.accept, "primary")))
 
     def accept(self) -> None:
         """Open the case; with a wrong passphrase say so and stay."""

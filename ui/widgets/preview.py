@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from casebook.dossier.building import Built
 from ui import theme
+from ui.widgets.elided import Elided
+from ui.widgets.page_head import head
 from ui.widgets.pages_view import FIT, PagesView
 from ui.widgets.words import label, tool
 
@@ -20,8 +22,8 @@ class Preview(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.pages = PagesView()
-        self.number, self.percent = label("", "muted"), label("", "muted")
-        self.state = label(_MAKING, "muted")
+        self.number, self.percent = Elided("", "muted"), label("", "muted")
+        self.state = Elided(_MAKING, "muted")
         self.sentence = label("", "muted", wraps=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._fit = QToolButton()
@@ -62,16 +64,10 @@ class Preview(QWidget):
         self._fit.setObjectName("chip")
         self._fit.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.number.setAccessibleName("Page")
-        bar = QHBoxLayout()
+        smaller = tool("zoom-out", "Smaller (Ctrl+-)", self.pages.smaller)
+        larger = tool("zoom-in", "Larger (Ctrl++)", self.pages.larger)
+        bar = head((self.number, self.state), (smaller, self.percent, larger, self._fit))
         bar.setContentsMargins(px(12), px(8), px(12), px(8))
-        bar.setSpacing(px(6))
-        bar.addWidget(self.number)
-        bar.addSpacing(px(8))
-        bar.addWidget(self.state, 1)
-        bar.addWidget(tool("zoom-out", "Smaller (Ctrl+-)", self.pages.smaller))
-        bar.addWidget(self.percent)
-        bar.addWidget(tool("zoom-in", "Larger (Ctrl++)", self.pages.larger))
-        bar.addWidget(self._fit)
         said = QWidget()
         middle = QVBoxLayout(said)
         middle.setContentsMargins(*[px(32)] * 4)
@@ -81,7 +77,7 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(bar)
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(px(220))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -11,7 +11,8 @@ from ui.desk import Desk
 from ui.places import PLACES, Place
 from ui.widgets.words import label
 
-_WIDTH = 196
+WIDTH = 196
+_ICONS, _WORDS, _WIDEST = 56, 150, 320  # pixels of the design: the icons alone, from where words are shown, the most
 
 
 class Rail(QScrollArea):
@@ -23,24 +24,47 @@ class Rail(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._items = {place.name: _Item(place) for place in PLACES}
+        self._headings: list[QLabel] = []
         self.setWidget(self._built())
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedWidth(theme.current().px(_WIDTH))
+        self.setMinimumWidth(theme.current().px(_ICONS))
+        self.make_room(narrow=False)
         self.setAccessibleName("Places")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.refresh()
 
     def show_place(self, name: str) -> None:
-        """Mark the place the window shows."""
+        """Mark the place the window shows, and bring it into sight."""
         for item in self._items.values():
             item.setChecked(item.place.name == name)
+        self.ensureWidgetVisible(self._items[name], 0, 0)
 
     def refresh(self) -> None:
         """Count again."""
         counts = self._desk.lens.counts()
         for item in self._items.values():
             item.count(counts.get(item.place.kind) if item.place.kind else None)
+
+    def sizeHint(self) -> QSize:
+        """Return the width of the design."""
+        return QSize(theme.current().px(WIDTH), super().sizeHint().height())
+
+    def make_room(self, *, narrow: bool) -> None:
+        """Take the room of the icons alone where the window is narrow, and else as much as it is given."""
+        self.setMaximumWidth(theme.current().px(_ICONS if narrow else _WIDEST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show words where there is room for them."""
+        super().resizeEvent(event)
+        self._show_words(shown=self.width() >= theme.current().px(_WORDS))
+
+    def _show_words(self, *, shown: bool) -> None:
+        """Show the places by name and count, or by their icons alone."""
+        for one in self._headings:
+            one.setVisible(shown)
+        for item in self._items.values():
+            item.show_words(shown=shown)
 
     def _built(self) -> QWidget:
         rail = QWidget()
@@ -50,7 +74,8 @@ class Rail(QScrollArea):
         column.setSpacing(theme.current().px(2))
         for item in self._items.values():
             if item.place.heading:
-                column.addWidget(label(item.place.heading.upper(), "railHeading"))
+                self._headings.append(label(item.place.heading.upper(), "railHeading"))
+                column.addWidget(self._headings[-1])
             item.clicked.connect(lambda _=False, name=item.place.name: self.went.emit(name))
             item.stepped.connect(self._step_from)
             column.addWidget(item)
@@ -90,6 +115,15 @@ class _Item(QToolButton):
         """Show how many records are here."""
         self._count.setText("" if number is None else f"{number:,}")
         self.setAccessibleName(self.place.title if number is None else f"{self.place.title}, {number:,}")
+        if self.toolTip():
+            self.setToolTip(self.accessibleName())
+
+    def show_words(self, *, shown: bool) -> None:
+        """Show its name and count beside the icon, or in its tip."""
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if shown else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.setToolButtonStyle(style)
+        self.setToolTip("" if shown else self.accessibleName())
+        self._count.setVisible(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk the rail by the arrow keys."""

@@ -11,15 +11,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casebook.actions.kinds import kind_shape
 from casebook.disclosure.shown import Badge, DetailShown, FieldShown, LinkShown, Sheet
 from casebook.schema.partial_date import PartialDate
+from casebook.schema.types import Moment
 from ui import theme
 from ui.text import brief
 from ui.widgets.flow import flowing
 from ui.widgets.links import RecordLink
 from ui.widgets.runs import Run, Runs
 from ui.widgets.selectable import Selectable
+from ui.widgets.told import clock_here
 from ui.widgets.words import Pill, label
 
 Go = Callable[[int], object]
+_TOLD_BY_PLACE = {"claim": ("number", "position")}  # the head says one, the board shows the other
 APART = ("citations",)  # details that have a place of their own
 SHORT = 24  # characters of a value and a label that leave room for another beside them
 NAME_SHOWN = 200  # characters of a record's name where it is a door to it
@@ -60,7 +63,8 @@ def number(sheet: Sheet) -> str:
 def field_parts(sheet: Sheet, go: Go) -> Iterator[QWidget]:
     """Return each filled field with its label, but for what is said already; short ones stand two in a row."""
     said = {sheet.name, *_dates_as_stated(sheet)}
-    filled = [one for one in sheet.fields if one.text and one.text not in said and one.field.name != "number"]
+    seen = [one for one in sheet.fields if one.field.name not in _TOLD_BY_PLACE.get(sheet.kind, ())]
+    filled = [one for one in seen if one.text and one.text not in said]
     for short, run in groupby(filled, key=_short):
         parts = [part(one.field.label, [_value(one, go)]) for one in run]
         yield from _in_pairs(parts) if short else parts
@@ -77,7 +81,7 @@ def detail_lists(sheet: Sheet) -> Iterator[tuple[str, tuple[DetailShown, ...]]]:
 def detail_chip(detail: DetailShown, go: Go) -> QWidget:
     """Return a detail as a chip that leads to what it names, or as text where it names nothing."""
     aim = next((one.link for one in detail.fields if one.link is not None), None)
-    text = " · ".join(one.text for one in detail.fields if one.text) or detail.text
+    text = " · ".join(_as_read(one) for one in detail.fields if one.text) or detail.text
     return plain(text) if aim is None else RecordLink(brief(text, NAME_SHOWN), lambda: go(aim), chip=True)
 
 
@@ -121,7 +125,12 @@ def _value(one: FieldShown, go: Go) -> QWidget:
         return RecordLink(one.text, lambda: go(aim))
     if isinstance(one.field.type, PartialDate) and one.entered and one.entered != one.text:
         return Selectable([Run(one.entered), Run(f" — {one.text}", "muted")])
-    return plain(one.text)
+    return plain(_as_read(one))
+
+
+def _as_read(one: FieldShown) -> str:
+    """Return a field as it is read here: moments are kept in UTC."""
+    return clock_here(one.text) if isinstance(one.field.type, Moment) else one.text
 
 
 def _short(one: FieldShown) -> bool:

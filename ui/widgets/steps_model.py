@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from casebook.actions.files import Case
@@ -13,12 +13,13 @@ Index = QModelIndex | QPersistentModelIndex
 HEADINGS = ("When", "Step", "What it touched", "")
 WHEN, STEP, TOUCHED, UNDONE = range(4)
 AT_ONCE = 200  # steps read at a time
+LOOKED_UP = 8  # steps whose touched records are looked up in one turn of the window
 
 _NOWHERE = QModelIndex()
 
 
 class StepsModel(QAbstractTableModel):
-    """Newest first; what a step touched is looked up when its line is first seen."""
+    """Newest first; what a step touched is looked up when its line is first seen, a few lines for each paint."""
 
     def __init__(self, case: Case, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +27,16 @@ class StepsModel(QAbstractTableModel):
         self._steps: list[StepShown] = []
         self._told: dict[int, str] = {}
         self._left = False
+        self._looked_up, self._missing = 0, set[int]()  # in this turn: how many, and the rows that are to come
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._go_on)
 
     def refresh(self, *, shown: bool) -> None:
         """Read again as many steps as were read; none where they are not to be seen."""
         wanted = max(AT_ONCE, len(self._steps))
         self.beginResetModel()
         self._steps = steps_shown(self._case, limit=wanted) if shown else []
+        self._missing.clear()
         self._told.clear()  # a record may be called otherwise now, or be gone
         self._left = len(self._steps) == wanted
         self.endResetModel()
@@ -62,7 +67,8 @@ class StepsModel(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cell(index.row(), index.column())
+            late = index.column() == TOUCHED and self._comes_later(index.row())
+            return "" if late else self._cell(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == WHEN:
             return ", ".join(filter(None, (self._cell(index.row(), column) for column in range(len(HEADINGS)))))
         return None
@@ -81,6 +87,23 @@ class StepsModel(QAbstractTableModel):
             self.beginInsertRows(_NOWHERE, len(self._steps), len(self._steps) + len(older) - 1)
             self._steps += older
             self.endInsertRows()
+
+    def _comes_later(self, row: int) -> bool:
+        """Say whether what a step touched waits for another turn, as enough was looked up in this one."""
+        if self._steps[row].id in self._told:
+            return False
+        self._looked_up += 1
+        self._turn.start()
+        if self._looked_up > LOOKED_UP:
+            self._missing.add(row)
+            return True
+        return False
+
+    def _go_on(self) -> None:
+        """Have the lines drawn again that were left out."""
+        missing, self._looked_up, self._missing = self._missing, 0, set()
+        if missing:
+            self.dataChanged.emit(self.index(min(missing), TOUCHED), self.index(max(missing), TOUCHED))
 
     def _cell(self, row: int, column: int) -> str:
         one = self._steps[row]

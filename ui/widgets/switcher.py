@@ -147,8 +147,10 @@ class Switcher(QFrame):
         return [(min(_or_worst(rank(asked, one.name)), 1), self._record(one)) for one in names]
 
     def _ranked_commands(self, asked: str) -> list[tuple[int, Choice]]:
+        """Return the commands as their words answer; of those that begin alike, the one that is no longer first."""
         ranked = ((rank(asked, _plain(one.text())), _command(one)) for one in self._enabled())
-        return sorted([(at, choice) for at, choice in ranked if at is not None], key=lambda one: one[0])
+        found = [(at, choice) for at, choice in ranked if at is not None]
+        return sorted(found, key=lambda one: (one[0], one[1].text.casefold() != asked.casefold()))
 
     def _enabled(self) -> list[QAction]:
         return [one for one in self._commands() if one.isEnabled()]

@@ -37,6 +37,14 @@ def here(moment: datetime | str) -> str:
     return f"{clock.day} {clock:%b %Y, %H:%M}"
 
 
+def clock_here(moment: str) -> str:
+    """Return the text of a moment in UTC as the clock here had it, and which clock that is; other text as it is."""
+    try:
+        return f"{here(moment)} {datetime.fromisoformat(moment).astimezone():%Z}".rstrip()
+    except ValueError:
+        return moment
+
+
 def when(at: str, now: datetime, zone: tzinfo | None = None) -> str:
     """Return a moment in UTC as "today 14:02", "yesterday 09:30" or "3 May 2025 09:30", by the clock here.
 

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
-from casebook.disclosure.overview import overview
+from casebook.disclosure.overview import title_of
 from casebook.disclosure.reads import INTERNAL, Reader
 from casebook.disclosure.steps import undo_name
 from ui import theme
 from ui.desk import Desk
-from ui.widgets.words import as_tip, button, label
+from ui.widgets.elided import Elided
+from ui.widgets.words import as_tip, button
 
 
 class TopBar(QWidget):
@@ -27,13 +28,14 @@ class TopBar(QWidget):
         self._desk = desk
         self.setObjectName("topBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = label("", "caseTitle")
-        self._file = label("", "label")
+        self._title = Elided("", "caseTitle")
+        self._file = Elided("", "label")
         self.box = QLineEdit()
         self.box.setPlaceholderText("Search everything…")
         self.box.setAccessibleName("Search everything")
         self.box.setClearButtonEnabled(True)
         self.box.setMaximumWidth(theme.current().px(420))
+        self.box.setMinimumWidth(theme.current().px(90))
         self.box.returnPressed.connect(lambda: self.searched.emit(self.box.text()))
         self._undo = button("Undo", self.undo_wanted.emit)
         self._dossier = button("Dossier…", self.dossier_wanted.emit)
@@ -45,7 +47,7 @@ class TopBar(QWidget):
 
     def title(self) -> str:
         """Return what the window may call this case: nothing for those outside."""
-        return overview(self._desk.case).title if self._desk.lens.inside else ""
+        return title_of(self._desk.case) if self._desk.lens.inside else ""
 
     def refresh(self) -> None:
         """Say which case this is, and what undo would take back."""

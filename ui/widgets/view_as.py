@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -14,9 +13,9 @@ from PySide6.QtWidgets import (
 
 from casebook.disclosure.reads import Reader
 from ui.desk import Desk
-from ui.widgets.status import AUDIENCE_WORDS
+from ui.text import AUDIENCE_WORDS
 from ui.widgets.text_boxes import Combo
-from ui.widgets.words import button, label
+from ui.widgets.words import button, foot, label
 
 _SAID = {
     "internal": "Everything, protected sources by their codenames.",
@@ -50,13 +49,7 @@ class ViewAs(QDialog):
                 column.addWidget(self._subject)
         column.addWidget(self._grades)
         self._fill(desk)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(button("Cancel", self.reject))
-        show = button("Show", self.accept, "primary")
-        show.setDefault(True)
-        row.addWidget(show)
-        column.addLayout(row)
+        column.addLayout(foot(self, button("Show", self.accept, "primary")))
         self._asked.idToggled.connect(lambda *_: self._settle())
         self._settle()
         self._asked.button(self._names.index(desk.reader.audience)).setFocus()

@@ -20,12 +20,15 @@ State = Mapping[str, object]
 
 
 class ViewsChip(MenuChip):
-    """Saves how a table stands, and takes it up again; `chosen` gives the state of a view."""
+    """Saves how a table, or what else `noun` names, stands, and takes it up again; `chosen` gives the state."""
 
     chosen = Signal(dict)
 
-    def __init__(self, desk: Desk, kind: str, state: Callable[[], State], parent: QWidget | None = None) -> None:
-        super().__init__("Views", "Saved views", parent)
+    def __init__(
+        self, desk: Desk, kind: str, state: Callable[[], State], noun: str = "view", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(f"{noun.capitalize()}s", f"Saved {noun}s", parent)
+        self._noun = noun
         self._desk, self._kind, self._state = desk, kind, state
 
     def fill(self) -> None:
@@ -38,7 +41,7 @@ class ViewsChip(MenuChip):
             action = self.menu_shown.addAction(plain(one_line(one.name, LONGEST)))
             action.triggered.connect(lambda _=False, state=one.state: self.chosen.emit(dict(state)))
         if not kept:
-            self.menu_shown.addAction("No view is saved yet").setEnabled(False)
+            self.menu_shown.addAction(f"No {self._noun} is saved yet").setEnabled(False)
         self.menu_shown.addSeparator()
         save = self.menu_shown.addAction("Save as…")
         save.triggered.connect(self.ask)
@@ -51,11 +54,11 @@ class ViewsChip(MenuChip):
 
     def ask(self) -> None:
         """Ask what to call the view that the table shows now."""
-        AskName(self._save, self).open()
+        AskName(self._save, self._noun, self).open()
 
     def _save(self, name: str) -> None:
         save_view(self._desk.case, self._kind, name, dict(self._state()))
-        self._desk.say(f"Saved the view {name}.")
+        self._desk.say(f"Saved the {self._noun} {name}.")
 
     def _remove(self, name: str) -> None:
         self._desk.attempt(lambda: remove_view(self._desk.case, self._kind, name))
@@ -64,11 +67,12 @@ class ViewsChip(MenuChip):
 class AskName(Asking):
     """Asks for a view's name; one that is taken is saved over."""
 
-    def __init__(self, save: Callable[[str], object], parent: QWidget) -> None:
-        super().__init__("Save this view as", parent)
+    def __init__(self, save: Callable[[str], object], noun: str, parent: QWidget) -> None:
+        super().__init__(f"Save this {noun} as", parent)
+        self._noun = noun
         self.name = Line()
         self.name.setPlaceholderText("A name for it")
-        self.name.setAccessibleName("Name of the view")
+        self.name.setAccessibleName(f"Name of the {noun}")
         self.column.addWidget(self.name)
         self._save = save
         self.finish(button("Save", self._do, "primary"))
@@ -77,4 +81,4 @@ class AskName(Asking):
         if name := self.name.text().strip():
             self.attempt(lambda: self._save(name))
         else:
-            self.fail("Write a name for the view.")
+            self.fail(f"Write a name for the {self._noun}.")

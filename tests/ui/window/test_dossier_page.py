@@ -293,7 +293,7 @@ def test_a_view_for_somebody_else_makes_nothing_but_theirs(qtbot: QtBot, page: D
     assert not page.choices.preset.isEnabled()
     assert not page.choices.audience.isEnabled()
     assert page.choices.preset.currentText() == "For publication"
-    assert build(qtbot, page, tmp_path / "a.pdf").endswith("Made for the public audience.")
+    assert build(qtbot, page, tmp_path / "a.pdf").endswith("Made for the public.")
     page.desk.view_as(INTERNAL)
     assert page.choices.preset.isEnabled()
 

@@ -12,7 +12,7 @@ from casebook.actions.trash import trash_record
 from casebook.disclosure.reads import Reader
 from ui.desk import Desk
 from ui.pages.history import HistoryPage
-from ui.widgets.steps_model import AT_ONCE, STEP, TOUCHED, UNDONE, StepsModel
+from ui.widgets.steps_model import AT_ONCE, LOOKED_UP, STEP, TOUCHED, UNDONE, WHEN, StepsModel
 
 
 @pytest.fixture
@@ -30,10 +30,32 @@ def cell(page: HistoryPage, row: int, column: int) -> str:
     return str(page.steps.index(row, column).data())
 
 
+def touched(page: HistoryPage, row: int) -> str:
+    """Return what a step touched as those hear it who listen, at once."""
+    told = page.steps.index(row, WHEN).data(Qt.ItemDataRole.AccessibleTextRole)
+    return str(told).removeprefix(f"{cell(page, row, WHEN)}, {cell(page, row, STEP)}, ")
+
+
+def test_a_screenful_is_looked_up_a_few_lines_at_a_time(page: HistoryPage, silo: Desk, qtbot: QtBot) -> None:
+    lines = range(3 * LOOKED_UP)
+    for number in lines:
+        set_fields(silo.case, "C-7", {"caveat": f"Ask {number} times"})
+    page.hide()  # so that no paint asks, too
+    steps = StepsModel(silo.case)
+    steps.refresh(shown=True)
+    asked = [steps.index(row, TOUCHED) for row in lines]
+    assert [bool(one.data()) for one in asked] == [True] * LOOKED_UP + [False] * 2 * LOOKED_UP
+    with qtbot.waitSignal(steps.dataChanged) as told:
+        pass
+    assert told.args is not None
+    assert [one.row() for one in told.args[:2]] == [LOOKED_UP, lines[-1]]
+    assert all(asked[row].data() for row in lines[: 2 * LOOKED_UP])
+
+
 def test_a_step_says_what_it_touched(page: HistoryPage, silo: Desk) -> None:
     set_fields(silo.case, "C-7", {"decision": "hold", "decision_reason": "Ask again"})
     assert cell(page, 0, STEP) == "Edit record"
-    assert cell(page, 0, TOUCHED) == "claim C-7: decision, decision reason"
+    assert touched(page, 0) == "claim C-7: decision, decision reason"
     assert page.undo.text() == "Undo Edit claim C-7"
     assert not page.redo.isEnabled()
 
@@ -61,7 +83,7 @@ def test_enter_goes_to_the_record(page: HistoryPage, silo: Desk, qtbot: QtBot) -
 
 def test_a_double_click_on_what_is_in_the_trash_says_so(page: HistoryPage, silo: Desk, qtbot: QtBot) -> None:
     trash_record(silo.case, "C-7")
-    assert cell(page, 0, TOUCHED) == "claim C-7"
+    assert touched(page, 0) == "claim C-7"
     at = page.table.visualRect(page.steps.index(0, STEP)).center()
     QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     with qtbot.waitSignal(silo.said) as said:
@@ -88,7 +110,7 @@ def test_a_hidden_page_reads_when_it_is_shown(page: HistoryPage, silo: Desk) -> 
     page.hide()
     add_record(silo.case, "note", {"text": "A note"})
     page.show()
-    assert cell(page, 0, TOUCHED) == "note “A note”"
+    assert touched(page, 0) == "note “A note”"
 
 
 def test_thousands_of_steps_are_read_a_page_at_a_time(desk: Desk, qtbot: QtBot) -> None:

@@ -74,7 +74,7 @@ def test_a_reader_outside_is_taught_but_makes_nothing(qtbot: QtBot, desk: Desk) 
 
 def test_words_narrow_the_table_once_typing_pauses(qtbot: QtBot, silo: Desk) -> None:
     page = shown(qtbot, silo, "claim")
-    QTest.keyClick(page.table, Qt.Key.Key_F, CTRL)
+    page.focus_filter()
     assert box(page).hasFocus()
     QTest.keyClicks(box(page), "silo barge")
     assert counted(page) == "16"

@@ -262,3 +262,20 @@ def test_a_hidden_page_reads_when_it_is_shown(silo: Desk, qtbot: QtBot) -> None:
     page.show()
     assert len(shown(page)) == 1
     page.close_down()
+
+
+def test_a_word_is_found_while_it_is_being_typed(qtbot: QtBot, page: SearchPage, silo: Desk) -> None:
+    add_record(silo.case, "note", {"text": "Ask at the harbourmaster's office."})
+    QTest.keyClicks(page.box, "harbourm")
+    qtbot.waitUntil(lambda: page.hits.model().rowCount() == 1)
+    QTest.keyClicks(page.box, " office")
+    qtbot.waitUntil(lambda: page.hits.model().rowCount() == 0)  # with a space after it, a word is whole
+
+
+def test_what_is_sought_for_others_is_their_own(qtbot: QtBot, page: SearchPage, silo: Desk) -> None:
+    add_record(silo.case, "note", {"text": "Ask at the harbourmaster's office."})
+    page.look_for("harbourm")
+    assert page.hits.model().rowCount() == 1
+    silo.view_as(Reader("public"))
+    page.look_for("harbourm")
+    assert page.hits.model().rowCount() == 0

@@ -24,6 +24,8 @@ PAIRS = [
     *product(("accent", "bad"), ("paper", "panel")),
     ("ink", "accent_soft"),
     ("muted", "accent_soft"),
+    ("ink", "neutral_soft"),
+    ("muted", "neutral_soft"),
     ("panel", "accent"),
 ]
 

@@ -26,7 +26,7 @@ from ui.widgets.switcher import Switcher
 from ui.window import Window
 from ui.workbench import Workbench
 
-CHANGES = (Needs.EDITABLE, Needs.RECORD)
+CHANGES = (Needs.EDITABLE, Needs.RECORD, Needs.CLAIM)
 KEYS = [
     QKeySequence(one)
     for one in ("Return", "F2", "Delete", "Ctrl+Return", "Alt+Up", "Alt+Down", "Ctrl+D", "Ctrl+V", "Ctrl+X", "Space")

@@ -1,0 +1,191 @@
+"""Everything can be reached by keyboard, is seen to have it, and says what it is to who cannot see it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractListModel, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QKeySequenceEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.app import open_window
+from ui.canvas.timeline_view import TimelineView
+from ui.places import PLACES, Place
+from ui.settings import Settings
+from ui.widgets.cite import CitePanel
+from ui.widgets.decision import ClearClaim
+from ui.widgets.header import Header
+from ui.widgets.new_case import NewCase, Unlock
+from ui.widgets.preferences import Preferences
+from ui.widgets.purge import PurgeDialog
+from ui.widgets.quick_quote import QuickQuote
+from ui.widgets.view_as import ViewAs
+from ui.window import Window
+
+TAB = Qt.FocusPolicy.TabFocus
+OWN_WORDS = (Header, TimelineView, QKeySequenceEdit)  # Qt gives these no role: their names say what they are
+_NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
+MOST = 300  # presses of Tab in which all of a page is walked
+DIALOGS = ("new case", "unlock", "preferences", "keys", "view as", "quick quote", "purge", "clear", "cite")
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, silo_file: Path, tmp_path: Path) -> Iterator[Window]:
+    made = open_window(Settings(tmp_path / "window.json"))
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    made.open(Path(shutil.copy(silo_file, tmp_path / "silo-nine.casebook")))
+    QTest.qWaitForWindowActive(made)
+    yield made
+    made.close()
+
+
+def stops(top: QWidget) -> list[QWidget]:
+    """Return what the keyboard can be on: of buttons that exclude each other, the one that is chosen."""
+    some = [one for one in top.findChildren(QWidget) if one.isVisible() and one.isEnabled() and one.focusPolicy() & TAB]
+    return [one for one in some if one.focusProxy() is None and not _is_led(one)]
+
+
+def _is_led(one: QWidget) -> bool:
+    group = one.group() if isinstance(one, QAbstractButton) else None
+    return bool(group and group.exclusive() and not one.isChecked())  # type: ignore[attr-defined]
+
+
+def walked(start: QWidget) -> list[QWidget]:
+    """Return where Tab leads from a widget, until it is there again."""
+    start.setFocus(Qt.FocusReason.TabFocusReason)
+    found = [start]
+    for _ in range(MOST):
+        QTest.keyClick(found[-1], Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        if at is None or at is start:
+            break
+        found.append(at)
+    return found
+
+
+def mute(those: list[QWidget]) -> list[str]:
+    """Return what has no name or no role for a screen reader, or is not said to take the keyboard."""
+    told = []
+    for one in those:
+        face = QAccessible.queryAccessibleInterface(one)
+        called = f"{type(one).__name__} {one.objectName()}"
+        if face is None or (face.role() in _NO_ROLES and not isinstance(one, OWN_WORDS)):
+            told.append(f"{called} has no role")
+        elif not face.text(QAccessible.Text.Name).strip():
+            told.append(f"{called} has no name")
+        elif not face.state().focusable:
+            told.append(f"{called} is not said to take the keyboard")
+    return told
+
+
+def shown(window: Window, place: Place) -> None:
+    """Bring a place to the front, with a record chosen."""
+    assert window.bench is not None
+    assert window.desk is not None
+    window.bench.go(place.name)
+    if place.kind:
+        window.desk.go_to(window.desk.lens.ids(place.kind)[0])
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_tab_goes_through_a_whole_page_and_round(window: Window, place: Place) -> None:
+    shown(window, place)
+    asked = stops(window)
+    found = walked(next(one for one in asked if one.accessibleName() == "Search everything"))
+    assert len(found) == len(set(found)), "it goes round in a part of the page"
+    assert [f"{type(one).__name__} {one.accessibleName()}" for one in asked if one not in found] == []
+    assert mute(found) == []
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_where_the_keyboard_is_can_be_seen(window: Window, place: Place) -> None:
+    """Draws each stop with the keyboard on it and elsewhere."""
+    shown(window, place)
+    unseen = []
+    for one in stops(window):
+        other = next(two for two in stops(window) if two is not one and not two.isAncestorOf(one))
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        without = one.grab().toImage()
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        QApplication.processEvents()
+        if one.grab().toImage() == without:
+            unseen.append(f"{type(one).__name__} {one.accessibleName() or getattr(one, 'text', str)()}")
+    assert unseen == []
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
+def test_rows_and_cells_are_said(window: Window, place: Place) -> None:
+    shown(window, place)
+    views = [one for one in window.findChildren(QAbstractItemView) if one.isVisible() and one.focusPolicy() & TAB]
+    for view in views:
+        model = view.model()
+        face = QAccessible.queryAccessibleInterface(view)
+        assert face is not None
+        assert face.text(QAccessible.Text.Name)
+        if model is not None and model.rowCount():
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+            assert any(_said(view, column) for column in range(columns)), type(view).__name__
+
+
+def _said(view: QAbstractItemView, column: int) -> str:
+    index = view.model().index(0, column)
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or "")
+
+
+def test_the_drawing_of_the_timeline_tells_of_the_event_it_is_on(window: Window) -> None:
+    shown(window, next(place for place in PLACES if place.name == "timeline"))
+    assert window.bench is not None
+    view = window.bench.page("timeline").view  # type: ignore[attr-defined]
+    face = QAccessible.queryAccessibleInterface(view)
+    assert face.text(QAccessible.Text.Name) == "Timeline drawing"
+    before = face.text(QAccessible.Text.Description)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    after = QAccessible.queryAccessibleInterface(view).text(QAccessible.Text.Description)
+    assert after != before
+    assert len(after) > len("2024")
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_is_walked_and_said(window: Window, tmp_path: Path, name: str) -> None:
+    dialog = _dialog(window, tmp_path, name)
+    dialog.show()
+    dialog.activateWindow()
+    for _ in range(3):
+        QApplication.processEvents()
+    asked = stops(dialog)
+    found = walked(asked[0])
+    assert [f"{type(one).__name__} {one.accessibleName()}" for one in asked if one not in found] == []
+    assert mute(found) == []
+    assert dialog.windowTitle()
+    dialog.close()
+
+
+def _dialog(window: Window, folder: Path, name: str) -> QDialog:
+    desk = window.desk
+    assert desk is not None
+    claim = desk.lens.claims()[0]
+    sheet = desk.lens.sheet(claim.id)
+    assert sheet is not None
+    makes: dict[str, Callable[[], QDialog]] = {
+        "new case": lambda: NewCase(folder, window),
+        "unlock": lambda: Unlock(folder / "x.casebook", window),
+        "preferences": lambda: Preferences(window.settings, window.actions_by_name, "look", window),
+        "keys": lambda: Preferences(window.settings, window.actions_by_name, "keys", window),
+        "view as": lambda: ViewAs(desk, window),
+        "quick quote": lambda: QuickQuote(desk, window),
+        "purge": lambda: PurgeDialog(["Claim C-1"], window),
+        "clear": lambda: ClearClaim(desk, claim, window),
+        "cite": lambda: CitePanel(desk, sheet, window),
+    }
+    return makes[name]()

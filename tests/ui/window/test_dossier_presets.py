@@ -1,0 +1,88 @@
+"""Choices of a dossier are kept under a name, taken up again, and removed."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from casebook.actions.views import DOSSIER, views
+from casebook.disclosure.reads import Reader
+from tests.ui.window.forms import write
+from ui.desk import Desk
+from ui.widgets.dossier_choices import DossierChoices
+from ui.widgets.views_chip import AskName
+
+
+@pytest.fixture
+def choices(qtbot: QtBot, silo: Desk) -> DossierChoices:
+    return opened(qtbot, silo)
+
+
+def opened(qtbot: QtBot, desk: Desk) -> DossierChoices:
+    made = DossierChoices(desk)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def keep(qtbot: QtBot, choices: DossierChoices, name: str) -> None:
+    """Save the choices by the menu, as a person does."""
+    choices.kept.fill()
+    next(one for one in choices.kept.menu_shown.actions() if one.text() == "Save as…").trigger()
+    (asked,) = choices.kept.findChildren(AskName)
+    qtbot.waitUntil(asked.name.hasFocus)
+    write(name)
+    QTest.keyClick(asked.name, Qt.Key.Key_Return)
+
+
+def set_up(choices: DossierChoices) -> None:
+    choices.audience.setCurrentIndex(choices.audience.findData("legal"))
+    choices.grades.setChecked(True)
+    choices.paper.setCurrentIndex(choices.paper.findData("letter"))
+    choices.own_title.setText("The night market")
+    choices.sections.item(1).setCheckState(Qt.CheckState.Unchecked)
+
+
+def test_choices_come_back_by_their_name_after_a_restart(qtbot: QtBot, silo: Desk, choices: DossierChoices) -> None:
+    set_up(choices)
+    assert choices.preset.currentText() == "Your own choice"
+    keep(qtbot, choices, "For the libel read")
+    assert choices.preset.currentText() == "For the libel read"
+    reader, options = choices.reader(), choices.options()
+    again = opened(qtbot, silo)
+    assert again.preset.currentText() == "Desk copy"
+    again.preset.setFocus()
+    QTest.keyClick(again.preset, Qt.Key.Key_Home)
+    for _ in range(again.preset.findText("For the libel read")):
+        QTest.keyClick(again.preset, Qt.Key.Key_Down)
+    assert (again.reader(), again.options()) == (reader, options)
+    assert again.own_title.text() == "The night market"
+
+
+def test_what_is_changed_after_it_is_the_preset_no_more(qtbot: QtBot, choices: DossierChoices) -> None:
+    set_up(choices)
+    keep(qtbot, choices, "For the libel read")
+    choices.grades.setChecked(False)
+    assert choices.preset.currentText() == "Your own choice"
+
+
+def test_a_preset_is_removed_and_undone(qtbot: QtBot, silo: Desk, choices: DossierChoices) -> None:
+    keep(qtbot, choices, "Mine")
+    choices.kept.fill()
+    (remove,) = choices.kept.menu_shown.findChildren(QMenu)
+    remove.actions()[0].trigger()
+    assert views(silo.case, DOSSIER) == []
+    assert choices.preset.findText("Mine") < 0
+    silo.undo()
+    assert choices.preset.findText("Mine") > 0
+
+
+def test_who_reads_as_another_is_not_shown_our_presets(qtbot: QtBot, silo: Desk, choices: DossierChoices) -> None:
+    keep(qtbot, choices, "For HERON’s lawyer")
+    silo.view_as(Reader("editor"))
+    choices.follow(silo.reader)
+    assert choices.preset.findText("For HERON’s lawyer") < 0
+    assert not choices.kept.isEnabled()

@@ -1,0 +1,60 @@
+"""What commands do on one page: from wherever a person is, each goes there first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from ui.pages.claims import ClaimsPage
+from ui.pages.health import HealthPage
+from ui.pages.page import Page
+from ui.pages.records import RecordsPage
+from ui.pages.timeline import TimelinePage
+from ui.pages.trash import TrashPage
+from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from ui.pages.dossier import DossierPage
+
+P = TypeVar("P", bound=Page)
+
+
+def page_deeds(bench: Callable[[], Workbench]) -> dict[str, Callable[[], object]]:
+    """Return what each command does that is about one page."""
+    return {
+        "back_up": lambda: _on(bench(), "health", HealthPage).back_up(),
+        "restore": lambda: _on(bench(), "health", HealthPage).ask_which(),
+        "check_case": lambda: _on(bench(), "health", HealthPage).check(),
+        "build_dossier": lambda: _dossier(bench()).build.wanted.emit(),
+        "empty_trash": lambda: _on(bench(), "trash", TrashPage).purge_all.click(),
+        "add_files": lambda: _on(bench(), "evidence", RecordsPage).new(),
+        "decide": lambda: _with_claim(bench()).offer_decisions(),
+        "move_up": lambda: _with_claim(bench()).shift(-1),
+        "move_down": lambda: _with_claim(bench()).shift(1),
+        "timeline_all": lambda: _on(bench(), "timeline", TimelinePage).view.fit(),
+        "timeline_closer": lambda: _on(bench(), "timeline", TimelinePage).view.zoom_in(),
+        "timeline_farther": lambda: _on(bench(), "timeline", TimelinePage).view.zoom_out(),
+    }
+
+
+def _on(bench: Workbench, place: str, kind: type[P]) -> P:
+    if bench.place != place:
+        bench.go(place)
+    page = bench.page(place)
+    if not isinstance(page, kind):
+        raise TypeError(f"{place} is not shown by a {kind.__name__}")
+    return page
+
+
+def _dossier(bench: Workbench) -> DossierPage:
+    from ui.pages.dossier import DossierPage  # noqa: PLC0415 - loaded late, as the workbench does
+
+    return _on(bench, "dossier", DossierPage)
+
+
+def _with_claim(bench: Workbench) -> ClaimsPage:
+    """Return the board with the claim chosen selected on it."""
+    page = _on(bench, "claims", ClaimsPage)
+    if bench.desk.record is not None:
+        page.show_record(bench.desk.record)
+    return page
