@@ -1,4 +1,4 @@
-"""Texts cut to the room there is for them, and numbers in words."""
+"""Words that several places say, and texts cut to the room there is for them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ AUDIENCE_WORDS = {
     "subject": "who is asked to reply",
     "public": "the public",
 }
+
+
+def capitalised(text: str) -> str:
+    """Return a text with a capital at its beginning, and the rest as it was."""
+    return text[:1].upper() + text[1:]
 
 
 def brief(text: str, most: int) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from casebook.disclosure.shown import Badge, EventShown, Tone
+from casebook.disclosure.lens_badges import FLAGS, STATES
+from casebook.disclosure.shown import Badge, EventShown
 from ui import theme
 from ui.canvas.bars import Bar, Look
 from ui.canvas.painter import BarPainter
@@ -19,14 +20,11 @@ from ui.widgets.words import label
 _WIDTH, _HEIGHT = 64, 22
 _WIDEST = 620
 _Draws = Callable[[QPainter], None]
-_STATES: tuple[tuple[str, Tone, str], ...] = (
-    ("Documented", "ok", "Documented: a record, a calculation, our own eyes, or the speaker's own words"),
-    ("Corroborated", "ok", "Corroborated: two or more independent origins"),
-    ("One origin", "warn", "One origin"),
-    ("Unsourced", "bad", "Unsourced"),
-    ("Denied", "bad", "Denied"),
-    ("Contradicted", "bad", "Contradicted"),
-)
+_STATES = {**STATES, **FLAGS}
+_BY = {
+    "documented": ": a record, a calculation, our own eyes, or the speaker's own words",
+    "corroborated": ": two or more independent origins",
+}
 
 
 class Legend(QFrame):
@@ -98,7 +96,7 @@ def _bars() -> list[tuple[_Draws, str]]:
 
 
 def _signs() -> list[tuple[_Draws, str]]:
-    return [(_sign(Badge(word, tone)), words) for word, tone, words in _STATES]
+    return [(_sign(badge), f"{badge.word}{_BY.get(state, '')}") for state, badge in _STATES.items()]
 
 
 def _bar(look: Look, *, opened: bool = False) -> _Draws:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from casebook.disclosure.lens_badges import FLAGS, STATES
 from casebook.disclosure.shown import Badge
 from ui import theme
 
@@ -18,7 +19,7 @@ def draw_signs(painter: QPainter, x: float, middle: float, badges: Sequence[Badg
     """Draw the signs of a record's badges from `x` on, around the middle of a line."""
     worn, side = theme.current(), _SIDE * unit
     for badge in badges:
-        if sign := SIGNS.get(badge.word):
+        if sign := SIGNS.get(badge):
             painter.setPen(QPen(worn.colour(badge.tone), 1.6 * unit))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             sign(painter, QRectF(x, middle - side / 2, side, side))
@@ -27,7 +28,7 @@ def draw_signs(painter: QPainter, x: float, middle: float, badges: Sequence[Badg
 
 def sign_width(badges: Sequence[Badge], unit: float) -> float:
     """Return the room that the signs of badges take, in pixels."""
-    return sum(badge.word in SIGNS for badge in badges) * (_SIDE + _GAP) * unit
+    return sum(badge in SIGNS for badge in badges) * (_SIDE + _GAP) * unit
 
 
 def _check(painter: QPainter, box: QRectF) -> None:
@@ -68,12 +69,11 @@ def _disc(painter: QPainter, middle: QPointF, radius: float) -> None:
     painter.drawEllipse(middle, radius, radius)
 
 
-SIGNS: dict[str, Sign] = {
-    "Documented": _check,
-    "Corroborated": _two_dots,
-    "One origin": _dot,
-    "Unsourced": _ring,
-    "Denied": _cross,
-    "Contradicted": _unequal,
+SIGNS: dict[Badge, Sign] = {
+    STATES["documented"]: _check,
+    STATES["corroborated"]: _two_dots,
+    STATES["one origin"]: _dot,
+    STATES["unsourced"]: _ring,
+    FLAGS["denied"]: _cross,
+    FLAGS["contradicted"]: _unequal,
 }
-"""By the word of the badge."""

@@ -9,7 +9,8 @@ from itertools import groupby
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
-from casebook.disclosure.shown import ClaimShown
+from casebook.disclosure.lens_badges import FLAGS, STATES
+from casebook.disclosure.shown import Badge, ClaimShown
 
 Index = QModelIndex | QPersistentModelIndex
 _GROUPS = ("Cleared", "Not cleared", "Cut")
@@ -24,18 +25,13 @@ class Heading:
     count: int
 
 
-def _has(word: str) -> Callable[[ClaimShown], bool]:
-    return lambda claim: any(badge.word == word for badge in claim.badges)
+def _has(badge: Badge) -> Callable[[ClaimShown], bool]:
+    return lambda claim: badge in claim.badges
 
 
 FILTERS: dict[str, Callable[[ClaimShown], bool]] = {
     "All": lambda _: True,
-    "Unsourced": _has("Unsourced"),
-    "One origin": _has("One origin"),
-    "Documented": _has("Documented"),
-    "Corroborated": _has("Corroborated"),
-    "Denied": _has("Denied"),
-    "Contradicted": _has("Contradicted"),
+    **{badge.word: _has(badge) for badge in (*reversed(STATES.values()), *FLAGS.values())},
     "Cleared": lambda claim: claim.decision == "cleared",
     "Not cleared": lambda claim: claim.decision not in ("cleared", "cut"),
 }

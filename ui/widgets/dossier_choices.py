@@ -26,18 +26,12 @@ from casebook.schema.field import Field
 from casebook.schema.types import Link
 from ui import theme
 from ui.desk import Desk
+from ui.text import AUDIENCE_WORDS, capitalised
 from ui.widgets.picker import Picker
 from ui.widgets.text_boxes import Combo
 from ui.widgets.views_chip import ViewsChip
 from ui.widgets.words import label
 
-_AUDIENCES = {
-    "internal": "Ourselves",
-    "editor": "The editor",
-    "legal": "The lawyer",
-    "subject": "Someone asked to reply",
-    "public": "The public",
-}
 _WITH_GRADES = ("editor", "legal")  # who may be shown grades, and is only on asking
 _WHO = Field("Who is asked to reply", Link("entity"), "A person or a company")
 _ROW = 26
@@ -145,8 +139,8 @@ class DossierChoices(QWidget):
         return offered(str(self.audience.currentData()))
 
     def _fill(self) -> None:
-        for audience, words in _AUDIENCES.items():
-            self.audience.addItem(words, audience)
+        for audience, words in AUDIENCE_WORDS.items():
+            self.audience.addItem(capitalised(words), audience)
         self.paper.addItem("A4", "a4")
         self.paper.addItem("US Letter", "letter")
         self.own_title.setPlaceholderText("The case's own")

@@ -9,15 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from casebook.disclosure.reads import Reader
 from casebook.disclosure.withheld import Withheld
 from ui import theme
+from ui.text import AUDIENCE_WORDS, capitalised
 from ui.widgets.words import label
-
-_FROM = {
-    "internal": "Withheld even here",
-    "editor": "Withheld from the editor",
-    "legal": "Withheld from the lawyer",
-    "subject": "Withheld from who is asked",
-    "public": "Withheld from the public",
-}
 
 
 class WithheldCard(QFrame):
@@ -43,14 +36,10 @@ class WithheldCard(QFrame):
 
     def show_all(self, withheld: Sequence[Withheld], reader: Reader) -> None:
         """Say what is withheld from a reader."""
-        self._title.setText(_FROM[reader.audience])
+        self._title.setText(f"Withheld from {AUDIENCE_WORDS[reader.audience]}")
         for line in self._lines:
             line.deleteLater()
-        self._lines = [label(_capital(str(one)), "muted", wraps=True) for one in withheld]
+        self._lines = [label(capitalised(str(one)), "muted", wraps=True) for one in withheld]
         for line in self._lines:
             self._column.addWidget(line)
         self.setVisible(bool(withheld))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
