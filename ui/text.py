@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
 AUDIENCE_WORDS = {
     "internal": "our own use",
     "editor": "the editor",
@@ -9,11 +11,23 @@ AUDIENCE_WORDS = {
     "subject": "who is asked to reply",
     "public": "the public",
 }
+_RIGHT_TO_LEFT = ("R", "AL")
 
 
 def capitalised(text: str) -> str:
     """Return a text with a capital at its beginning, and the rest as it was."""
     return text[:1].upper() + text[1:]
+
+
+def isolated(text: str) -> str:
+    """Return a line that stands in its own direction, so that its full stop is drawn at its end and not its beginning.
+
+    What holds letters written from right to left is put between U+2068 and U+2069 (Unicode bidirectional algorithm,
+    UAX 9): Qt lays out the cells of a table and what a painter draws in the direction of the interface.
+    """
+    if text.isascii() or not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+        return text
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def brief(text: str, most: int) -> str:

@@ -11,6 +11,7 @@ from ui import theme
 from ui.canvas.metrics import advance
 from ui.canvas.plan import Strip
 from ui.canvas.ticks import Axis, Tick
+from ui.text import isolated
 
 HEADER = 38
 """Height of the axis, in pixels of the design."""
@@ -61,7 +62,7 @@ def draw_titles(painter: QPainter, strips: Iterable[Strip], side: QRectF, scroll
         room = QRectF(worn.px(_TITLE_PAD), 0, width - 1.5 * worn.px(_TITLE_PAD), worn.px(26))
         room.moveTop(min(max(worn.px(strip.row_top(0)) - scroll, 0.0), bottom - room.height()))
         words = metrics.elidedText(strip.lane.title or "No track", Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LINE, words)
+        painter.drawText(room, _LINE, isolated(words))
     painter.restore()
 
 

@@ -14,6 +14,7 @@ from ui.canvas.lanes import LEAST_BAR, OPEN, Row
 from ui.canvas.metrics import advance
 from ui.canvas.scale import Scale
 from ui.canvas.signs import draw_signs, sign_width
+from ui.text import isolated
 
 _BAR, _DENSE_BAR = 12, 9
 _DENSE = 20  # a row less high than this is one among many
@@ -181,7 +182,7 @@ class BarPainter:
         self._painter.setPen(self._inks["ink"])
         box = QRectF(place.x + signs, row.y(), place.width - signs, row.height())
         self.drawn.append((box, bar.event.id))
-        self._painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, isolated(words))
 
 
 def _from_to(left: float, right: float, y: float, height: float) -> QRectF:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.text import isolated
 from ui.widgets.words import as_tip
 
 _LEAST = "Mmm…"  # what is left of it at the least
@@ -44,7 +45,7 @@ class Elided(QLabel):
         painter, place = QPainter(self), self.contentsRect()
         style, palette = self.style(), self.palette()
         style.drawItemText(
-            painter, place, self.alignment(), palette, self.isEnabled(), self.shown(), self.foregroundRole()
+            painter, place, self.alignment(), palette, self.isEnabled(), isolated(self.shown()), self.foregroundRole()
         )
         painter.end()
 

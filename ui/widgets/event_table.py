@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionView
 
 from casebook.disclosure.shown import Badge, EventShown
 from ui import theme
+from ui.text import isolated
 from ui.widgets.pills import PILL, draw_pills
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,7 +68,7 @@ class EventsModel(QAbstractTableModel):
             return None
         words = _cell(self.events[index.row()], index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return words
+            return isolated(words)
         if role == Qt.ItemDataRole.ToolTipRole:
             return f"<qt>{html.escape(words)}</qt>" if words else None
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -13,6 +13,7 @@ from casebook.actions.files import Step
 from casebook.disclosure.shown import Badge, Narrow, Order, RowShown
 from casebook.schema.types import Moment
 from ui.desk import Desk
+from ui.text import isolated
 from ui.turns import Turns
 from ui.widgets.told import clock_here
 
@@ -30,7 +31,8 @@ _DECIDING = ("record", "source", "quote")
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_TEXTS = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)})  # Qt asks by number
+_DRAWN = int(Qt.ItemDataRole.DisplayRole)
+_TEXTS = frozenset({_DRAWN, int(Qt.ItemDataRole.AccessibleTextRole)})  # Qt asks by number
 
 
 class RowsModel(QAbstractTableModel):
@@ -72,7 +74,8 @@ class RowsModel(QAbstractTableModel):
         """Return a cell's words, on one line; they are never shown as a tip, where Qt would read markup."""
         if role not in _TEXTS or not index.isValid():
             return None
-        return " ".join(self.text(index.row(), index.column())[:LONGEST].split())
+        words = " ".join(self.text(index.row(), index.column())[:LONGEST].split())
+        return isolated(words) if role == _DRAWN else words
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis.strategies import integers, text
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QApplication
 
-from ui.text import brief, one_line
+from ui.text import brief, isolated, one_line
 
 
 @given(text(), integers(1, 40))
@@ -23,3 +26,24 @@ def test_one_line_has_no_breaks_and_no_doubled_spaces(words: str, most: int) -> 
 def test_a_cut_leaves_no_space_before_the_dots() -> None:
     assert brief("Four barges came.", 6) == "Four…"
     assert one_line("Four\n  barges\tcame.", 12) == "Four barges…"
+
+
+def test_a_line_from_right_to_left_stands_in_its_own_direction() -> None:
+    assert isolated("بيع القمح.") == "\u2068بيع القمح.\u2069"
+    assert isolated("Łódź. 東京") == "Łódź. 東京"
+
+
+def at_the_left(words: str) -> str:
+    """Return the letter that is drawn leftmost where a line is laid out as a cell is, from left to right."""
+    laid, option = QTextLayout(words), QTextOption()
+    option.setTextDirection(Qt.LayoutDirection.LeftToRight)
+    laid.setTextOption(option)
+    laid.beginLayout()
+    line = laid.createLine()
+    laid.endLayout()
+    return words[line.xToCursor(0.5, QTextLine.CursorPosition.CursorOnCharacter)]
+
+
+def test_the_full_stop_of_an_arabic_cell_is_drawn_at_its_left(qapp: QApplication) -> None:
+    assert at_the_left("بيع القمح.") != "."
+    assert at_the_left(isolated("بيع القمح.")) == "."
