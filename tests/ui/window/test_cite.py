@@ -3,10 +3,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from casebook.disclosure.shown import Sheet
+from tests.ui.window.forms import press, write
 from ui.desk import Desk
 from ui.widgets.cite import CitePanel
 from ui.widgets.inspector import Inspector
@@ -39,26 +40,12 @@ def c12(desk: Desk) -> Sheet:
     return found
 
 
-def here() -> QWidget:
-    held = QApplication.focusWidget()
-    assert held
-    return held
-
-
-def type_(qtbot: QtBot, text: str) -> None:
-    QTest.keyClicks(here(), text)
-
-
-def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(here(), key, modifier)
-
-
 def test_a_quote_is_found_by_its_words_and_cited(qtbot: QtBot, silo: Desk, panel: CitePanel) -> None:
-    type_(qtbot, "on thursdays")
-    press(qtbot, RETURN)
+    write("on thursdays")
+    press(RETURN)
     shown = [text_of(one.runs) for one in panel.findChildren(Runs)]
     assert "On Thursdays, at night, we loaded wheat from the reserve, and it was sold there on the quay." in shown
-    press(qtbot, RETURN, CTRL)
+    press(RETURN, CTRL)
 
     (passage,) = c12(silo).passages
     assert (passage.stance, passage.basis, passage.source) == ("supports", "Report", "Ondray Muttlefen")
@@ -68,12 +55,12 @@ def test_a_quote_is_found_by_its_words_and_cited(qtbot: QtBot, silo: Desk, panel
 
 
 def test_stance_basis_locator_and_grade_are_asked(qtbot: QtBot, silo: Desk, panel: CitePanel) -> None:
-    type_(qtbot, "on thursdays")
-    press(qtbot, RETURN)
+    write("on thursdays")
+    press(RETURN)
     for name, typed in (("stance", "Con"), ("basis", "Tes"), ("locator", "at noon"), ("credibility", "2")):
         panel.fields.editors[name].setFocus()
-        type_(qtbot, typed)
-    press(qtbot, RETURN, CTRL)
+        write(typed)
+    press(RETURN, CTRL)
 
     (passage,) = c12(silo).passages
     assert (passage.stance, passage.basis, passage.locator, passage.grade) == (
@@ -85,7 +72,7 @@ def test_each_basis_is_explained(qtbot: QtBot, panel: CitePanel) -> None:
     basis = panel.fields.editors["basis"]
     assert basis.noted("echo") == "Someone else's account."
     basis.setFocus()
-    type_(qtbot, "Doc")
+    write("Doc")
     assert basis.noted("echo") == "An authentic record, for what it records, on its date."
 
 
@@ -93,7 +80,7 @@ def test_a_reason_is_asked_once_there_is_a_grade(qtbot: QtBot, panel: CitePanel)
     reason = panel.fields.editors["credibility_reason"]
     assert not reason.isVisible()
     panel.fields.editors["credibility"].setFocus()
-    type_(qtbot, "3")
+    write("3")
     assert reason.isVisible()
 
 
@@ -102,13 +89,13 @@ def test_a_new_quote_of_a_new_source_is_one_step(qtbot: QtBot, silo: Desk, panel
     done: list[object] = []
     silo.stepped.connect(done.append)
 
-    press(qtbot, Qt.Key.Key_N, ALT)
-    type_(qtbot, "He was seen with an envelope.")
-    press(qtbot, TAB)
-    type_(qtbot, "The barber of Ockleswade")
-    press(qtbot, TAB)
-    type_(qtbot, "p. 2")
-    press(qtbot, RETURN, CTRL)
+    press(Qt.Key.Key_N, ALT)
+    write("He was seen with an envelope.")
+    press(TAB)
+    write("The barber of Ockleswade")
+    press(TAB)
+    write("p. 2")
+    press(RETURN, CTRL)
 
     (passage,) = c12(silo).passages
     assert (passage.words, passage.locator) == ("He was seen with an envelope.", "p. 2")
@@ -119,8 +106,8 @@ def test_a_new_quote_of_a_new_source_is_one_step(qtbot: QtBot, silo: Desk, panel
 
 
 def test_words_that_no_quote_has_become_a_new_quote(qtbot: QtBot, silo: Desk, panel: CitePanel) -> None:
-    type_(qtbot, "Zinnia saw it all")
-    press(qtbot, RETURN)
+    write("Zinnia saw it all")
+    press(RETURN)
 
     assert panel.writing
     assert panel.new_quote.words.typed() == "Zinnia saw it all"
@@ -130,14 +117,14 @@ def test_words_that_no_quote_has_become_a_new_quote(qtbot: QtBot, silo: Desk, pa
 
 def test_a_source_is_cited_by_itself(qtbot: QtBot, silo: Desk, panel: CitePanel) -> None:
     panel.passage.choose(silo.lens.names("Berth log", ("source",))[0])
-    press(qtbot, RETURN, CTRL)
+    press(RETURN, CTRL)
 
     (passage,) = c12(silo).passages
     assert passage.kind == "source"
 
 
 def test_nothing_chosen_is_said_under_the_picker(qtbot: QtBot, silo: Desk, panel: CitePanel) -> None:
-    press(qtbot, RETURN, CTRL)
+    press(RETURN, CTRL)
 
     assert panel.isVisible()
     assert panel.passage.noted("error") == "Choose what is cited, or write down a new quote."
@@ -147,16 +134,16 @@ def test_a_new_quote_without_a_source_stays_on_the_screen(qtbot: QtBot, silo: De
     before = silo.lens.counts()
     panel.write_down("Nobody said this.")
     panel.new_quote.words.setFocus()
-    press(qtbot, RETURN, CTRL)
+    press(RETURN, CTRL)
 
     assert panel.new_quote.source.noted("error") == "Source is needed."
     assert silo.lens.counts() == before
 
 
 def test_escape_cites_nothing(qtbot: QtBot, silo: Desk, panel: CitePanel) -> None:
-    type_(qtbot, "on thursdays")
-    press(qtbot, RETURN)
-    press(qtbot, Qt.Key.Key_Escape)
+    write("on thursdays")
+    press(RETURN)
+    press(Qt.Key.Key_Escape)
 
     assert not panel.isVisible()
     assert not c12(silo).passages

@@ -4,11 +4,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from casebook.actions import typing
 from casebook.disclosure.shown import Sheet
+from tests.ui.window.forms import keyboard, press, write
 from ui.desk import Desk
 from ui.widgets.quick_quote import FORM, QuickQuote
 
@@ -30,20 +31,6 @@ def opened(qtbot: QtBot, desk: Desk) -> QuickQuote:
     made.activateWindow()
     qtbot.waitUntil(made.quote.words.box.hasFocus)
     return made
-
-
-def here() -> QWidget:
-    held = QApplication.focusWidget()
-    assert held
-    return held
-
-
-def type_(qtbot: QtBot, text: str) -> None:
-    QTest.keyClicks(here(), text)
-
-
-def press(qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(here(), key, modifier)
 
 
 def newest(desk: Desk, kind: str) -> Sheet:
@@ -71,13 +58,13 @@ def steps(desk: Desk) -> int:
 def test_a_quote_of_a_known_source_is_a_few_keys(qtbot: QtBot, silo: Desk, quick: QuickQuote) -> None:
     before = silo.lens.counts()
 
-    type_(qtbot, "Twelve barges, and none had papers.")
-    press(qtbot, TAB)
-    type_(qtbot, "eleven")
-    press(qtbot, RETURN)
-    press(qtbot, TAB)
-    type_(qtbot, "p. 4")
-    press(qtbot, RETURN, CTRL)
+    write("Twelve barges, and none had papers.")
+    press(TAB)
+    write("eleven")
+    press(RETURN)
+    press(TAB)
+    write("p. 4")
+    press(RETURN, CTRL)
 
     made = newest(silo, "quote")
     assert (text(made, "text"), text(made, "locator")) == ("Twelve barges, and none had papers.", "p. 4")
@@ -92,17 +79,17 @@ def test_source_speaker_and_claim_are_made_in_one_step(qtbot: QtBot, silo: Desk,
     done: list[object] = []
     silo.stepped.connect(done.append)
 
-    type_(qtbot, "The hatches were open.")
-    press(qtbot, TAB)
-    type_(qtbot, "Harbour diary")
-    press(qtbot, TAB)
-    press(qtbot, TAB)
-    type_(qtbot, "Tollen Vask")
-    press(qtbot, TAB)
-    press(qtbot, TAB)
-    type_(qtbot, "The hatches of Silo 9 were open")
-    press(qtbot, RETURN)
-    press(qtbot, RETURN, CTRL)
+    write("The hatches were open.")
+    press(TAB)
+    write("Harbour diary")
+    press(TAB)
+    press(TAB)
+    write("Tollen Vask")
+    press(TAB)
+    press(TAB)
+    write("The hatches of Silo 9 were open")
+    press(RETURN)
+    press(RETURN, CTRL)
 
     quote = newest(silo, "quote")
     claim = newest(silo, "claim")
@@ -121,11 +108,11 @@ def test_a_quote_is_cited_at_once_for_a_claim_there_is(qtbot: QtBot, silo: Desk,
     quick.quote.words.set("It was dark.")
     quick.quote.source.set(silo.lens.names("Eleven barges", ("source",))[0].uid)
     quick.cited_for.setFocus()
-    type_(qtbot, "C-10")
-    press(qtbot, RETURN)
-    press(qtbot, TAB)
-    QTest.keyClicks(here(), "Den")  # a letter goes to the stance
-    press(qtbot, RETURN, CTRL)
+    write("C-10")
+    press(RETURN)
+    press(TAB)
+    QTest.keyClicks(keyboard(), "Den")  # a letter goes to the stance
+    press(RETURN, CTRL)
 
     claim = silo.lens.sheet(silo.lens.names("C-10", ("claim",))[0].id)
     assert claim
@@ -138,12 +125,12 @@ def test_save_and_next_keeps_the_source(qtbot: QtBot, silo: Desk, quick: QuickQu
     quick.quote.source.set(silo.lens.names("Eleven barges", ("source",))[0].uid)
     quick.quote.words.setFocus()
 
-    press(qtbot, RETURN, CTRL | SHIFT)
+    press(RETURN, CTRL | SHIFT)
     assert quick.isVisible()
     assert "Quote saved" in quick.told.text()
     assert quick.quote.words.box.hasFocus()
-    type_(qtbot, "Second.")
-    press(qtbot, RETURN, CTRL)
+    write("Second.")
+    press(RETURN, CTRL)
 
     made = newest(silo, "quote")
     assert (text(made, "text"), text(made, "source_id")) == ("Second.", "Eleven barges, one silo")
@@ -154,16 +141,16 @@ def test_a_new_source_kept_for_the_next_is_made_once(qtbot: QtBot, silo: Desk, q
     quick.quote.words.set("First.")
     quick.quote.source.put_new("source", "Harbour diary")
 
-    press(qtbot, RETURN, CTRL | SHIFT)
+    press(RETURN, CTRL | SHIFT)
     quick.quote.words.set("Second.")
-    press(qtbot, RETURN, CTRL)
+    press(RETURN, CTRL)
 
     assert silo.lens.counts()["source"] == before + 1
 
 
 def test_what_is_missing_is_said_where_it_is_missing(qtbot: QtBot, silo: Desk, quick: QuickQuote) -> None:
     before = silo.lens.counts()
-    press(qtbot, RETURN, CTRL)
+    press(RETURN, CTRL)
 
     assert quick.isVisible()
     assert quick.quote.words.noted("error") == "Text is needed."
@@ -172,10 +159,10 @@ def test_what_is_missing_is_said_where_it_is_missing(qtbot: QtBot, silo: Desk, q
 
 
 def test_typing_survives_a_crash(qtbot: QtBot, silo: Desk, quick: QuickQuote) -> None:
-    type_(qtbot, "Half a sentence")
-    press(qtbot, TAB)
-    type_(qtbot, "Harbour diary")
-    press(qtbot, TAB)
+    write("Half a sentence")
+    press(TAB)
+    write("Harbour diary")
+    press(TAB)
     qtbot.waitUntil(lambda: any(one.form == FORM for one in typing.kept(silo.case)), timeout=5000)
 
     again = opened(qtbot, silo)  # the first was never closed
@@ -184,14 +171,14 @@ def test_typing_survives_a_crash(qtbot: QtBot, silo: Desk, quick: QuickQuote) ->
     assert again.quote.source.line.text() == "Harbour diary"
     assert "is here again" in again.told.text()
     again.quote.words.setFocus()
-    press(qtbot, RETURN, CTRL)
+    press(RETURN, CTRL)
     assert text(newest(silo, "quote"), "source_id") == "Harbour diary"
     assert not [one for one in typing.kept(silo.case) if one.form == FORM]
 
 
 def test_escape_keeps_what_was_typed(qtbot: QtBot, silo: Desk, quick: QuickQuote) -> None:
-    type_(qtbot, "Half a sentence")
-    press(qtbot, Qt.Key.Key_Escape)
+    write("Half a sentence")
+    press(Qt.Key.Key_Escape)
     assert not quick.isVisible()
 
     again = opened(qtbot, silo)
@@ -216,5 +203,5 @@ def test_the_clipboard_comes_in_only_when_asked(qtbot: QtBot, silo: Desk) -> Non
 def test_stance_is_asked_only_where_something_is_cited_for(qtbot: QtBot, quick: QuickQuote) -> None:
     assert quick.fields.isHidden()
     quick.cited_for.setFocus()
-    type_(qtbot, "The new claim")
+    write("The new claim")
     assert quick.fields.isVisible()
