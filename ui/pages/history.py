@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.disclosure.steps import redo_name, step_changes, undo_name
@@ -18,6 +19,8 @@ from ui.widgets.words import button, label
 
 _OURS = "The history is for our own use: view the case as ourselves to see it."
 _SAID = "Every step is kept, and can be taken back one after another, also after a restart. Enter goes to its record."
+_WIDTHS = {0: 150, 1: 140, 3: 80}  # of the columns that do not stretch, in pixels of the design
+_LEAST = 220  # what the one that stretches gets at the least
 
 
 class HistoryPage(Page):
@@ -52,6 +55,16 @@ class HistoryPage(Page):
         """Give the keyboard to the steps."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave what a step touched its room where the page is narrow: the table is then scrolled sideways."""
+        super().resizeEvent(event)
+        header, least = self.table.horizontalHeader(), theme.current().px(_LEAST)
+        left = event.size().width() - sum(header.sectionSize(number) for number in _WIDTHS)
+        stretches = left >= least
+        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed)
+        if not stretches:
+            header.resizeSection(2, least)
+
     def _name_buttons(self) -> None:
         for made, verb, named in ((self.undo, "Undo", undo_name), (self.redo, "Redo", redo_name)):
             name = named(self.desk.case) if self.desk.editable else ""
@@ -70,7 +83,7 @@ class HistoryPage(Page):
     def _lay_out(self) -> None:
         worn = theme.current()
         self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for number, width in ((0, 150), (1, 140), (3, 80)):
+        for number, width in _WIDTHS.items():
             self.table.setColumnWidth(number, worn.px(width))
         inside = QWidget()
         column = QVBoxLayout(inside)

@@ -52,6 +52,14 @@ def test_a_screenful_is_looked_up_a_few_lines_at_a_time(page: HistoryPage, silo:
     assert all(asked[row].data() for row in lines[: 2 * LOOKED_UP])
 
 
+def test_what_a_step_touched_has_room_in_a_narrow_window(page: HistoryPage) -> None:
+    header = page.table.horizontalHeader()
+    page.resize(360, 600)
+    assert header.sectionSize(2) == 220
+    page.resize(1200, 600)
+    assert header.length() == page.table.viewport().width()
+
+
 def test_a_step_says_what_it_touched(page: HistoryPage, silo: Desk) -> None:
     set_fields(silo.case, "C-7", {"decision": "hold", "decision_reason": "Ask again"})
     assert cell(page, 0, STEP) == "Edit record"
