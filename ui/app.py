@@ -32,6 +32,7 @@ def run(case: Path | None) -> int:
     """
     application = start()
     window = open_window(Settings())
+    window.keep_within(window.screen().availableSize())
     catch_bugs(window)
     if case is not None:
         window.expect(case)
@@ -39,6 +40,7 @@ def run(case: Path | None) -> int:
     window.painted.connect(works.start)
     works.finished.connect(lambda: _go_on(window, case))
     works.finished.connect(more.start)
+    more.finished.connect(lambda: gc.enable())  # not while a thread loads: it would collect widgets, which are ours
     window.show()
     code = application.exec()
     for loading in (works, more):
@@ -60,7 +62,6 @@ class Loading(QThread):
 
 def _go_on(window: Window, case: Path | None) -> None:
     gc.freeze()  # what is loaded stays: no later search for garbage goes through it
-    gc.enable()
     if case is not None:
         window.open_expected(case)
 

@@ -190,7 +190,10 @@ class Casework(QObject):
     # Commands
 
     def trash(self) -> None:
-        """Put the record chosen in the trash; undo brings it back."""
+        """Put the record chosen in the trash, or those selected with it; undo brings them back."""
+        if (several := self._at().selected_here()) is not None:
+            several.trash()
+            return
         desk = self._on()
         named = desk.lens.name(self._record())
         if named and desk.attempt(lambda: trash.trash_record(desk.case, named.uid)) is not None:
@@ -198,7 +201,10 @@ class Casework(QObject):
             desk.say(f"“{one_line(named.name, _BRIEF)}” is in the trash; Undo brings it back.")
 
     def tag(self) -> None:
-        """Put a tag on the record chosen, or take one off."""
+        """Put a tag on the record chosen, or on those selected with it, or take one off."""
+        if (several := self._at().selected_here()) is not None:
+            several.tag()
+            return
         desk, named = self._on(), self._on().lens.name(self._record())
         if named is not None:
             put, off = (partial(work, desk.case, [named.uid]) for work in (tag_many, untag_many))

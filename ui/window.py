@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.workbench import Workbench
 
 _SIZE = (1440, 900)
+_FRAME, _TITLE_BAR = 8, 40  # pixels that window managers take at most around a window that is not seen yet
 
 
 class Window(QMainWindow):
@@ -92,11 +93,17 @@ class Window(QMainWindow):
 
     def open_expected(self, case: Path) -> None:
         """Open it, or show the first page with what is said of it."""
-        self.open(case)
-        if self._expected is not None:
-            self._stack.removeWidget(self._expected)
-            self._expected.deleteLater()
-            self._expected = None
+        try:
+            self.open(case)
+        finally:
+            if self._expected is not None:
+                self._stack.removeWidget(self._expected)
+                self._expected.deleteLater()
+                self._expected = None
+
+    def keep_within(self, screen: QSize) -> None:
+        """Be no larger than a screen has room for, frame and title bar included: the status bar stands at the foot."""
+        self.resize(self.size().boundedTo(screen - QSize(_FRAME, _TITLE_BAR)))
 
     def take(self, case: Case) -> bool:
         """Put an open case on the desk; False where another one stays there, for what is typed in it."""

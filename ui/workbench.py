@@ -22,6 +22,7 @@ from ui.pages.timeline import TimelinePage
 from ui.pages.trash import TrashPage
 from ui.places import BY_NAME, HOME
 from ui.settings import Settings
+from ui.widgets.bulk_work import BulkWork
 from ui.widgets.drops import Drops
 from ui.widgets.edit_pane import EditPane
 from ui.widgets.inspector import Inspector
@@ -79,6 +80,13 @@ class Workbench(QWidget):
         self._lay_out()
         self._wire()
         self.go(str(settings.get("place", _FIRST)) if settings.get("place") in BY_NAME else _FIRST)
+
+    def selected_here(self) -> BulkWork | None:
+        """Return what works on the records selected on this page, where several are and the one chosen is of them."""
+        page = self.page(self.place)
+        if not isinstance(page, RecordsPage) or page.table.selected_count() < 2:
+            return None
+        return page.work if page.table.current_id() == self.desk.record else None
 
     def page(self, name: str) -> Page:
         """Return a page, made when it is first asked for."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from casebook.actions.cleaning import Errors, clean, entry_name, missing, split_details
 from casebook.actions.kinds import FILLED_IN
@@ -17,7 +17,8 @@ from casebook.case.tables import table_of
 from casebook.case.writer import Writer
 from casebook.errors import Invalid
 from casebook.models import KINDS, Detail, details_of
-from casebook.schema.types import Value
+from casebook.schema.field import fields
+from casebook.schema.types import Link, Value
 
 Raw = Mapping[str, Any]
 SHORT_NAME = "as"
@@ -93,8 +94,14 @@ def _off_the_file(writer: Writer, kind: str, whole: Mapping[str, Value]) -> Erro
 
 
 def _remove_details(writer: Writer, detail: type[Detail], record_id: int) -> None:
-    table = table_of(str(detail.__tablename__))
+    """Remove a record's details; those that lead into the trash stay, for whoever gives others is not shown them."""
+    table, record = table_of(str(detail.__tablename__)), table_of("record")
     owned = select(table.c.id).where(table.c[detail.owner_column] == record_id)
+    linking = (name for name, field in fields(detail).items() if isinstance(field.type, Link))
+    if links := [table.c[name] for name in linking if name != detail.owner_column]:
+        trash = select(record.c.id).where(record.c.trashed_at.is_not(None))
+        unlinked = and_(*(link.is_(None) for link in links))
+        owned = owned.where(or_(unlinked, *(link.not_in(trash) for link in links)))
     for row_id in writer.connection.execute(owned).scalars().all():
         writer.remove(table.name, row_id)
 

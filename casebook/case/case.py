@@ -5,20 +5,19 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from casebook.case import evidence, journal
-from casebook.case.connection import connect, raw_of
+from casebook.case.connection import raw_of
 from casebook.case.file import Key, must_be_at_rest
-from casebook.case.journal import Head, Images, Named, Recorder, Step
+from casebook.case.journal import Images, Named, Recorder, Step
 from casebook.case.lock import Ownership
+from casebook.case.open_file import OpenFile
 from casebook.case.purge import must_be_loose, purge, scrub, unscrubbed
 from casebook.case.replay import replay
 from casebook.case.rows import columns_of, insert_rows, new_uid
@@ -29,12 +28,6 @@ from casebook.errors import CaseError
 
 Clock = Callable[[], datetime]
 PERSON = "person"
-Place = tuple[int, int]
-_GONE = "The case is no longer where it was: bring its disk or folder back, then try again."
-_ANOTHER = (
-    "The file at this place is not the case as it was left here: bring the right one back, or copy what you typed, "
-    "close the case and open it again."
-)
 TRACES = (
     "The records are gone, but traces of them may be left in unused parts of the file: free as much space as the file "
     "takes, then open the case again."
@@ -58,24 +51,26 @@ class Case:
         self.key = key
         self.listeners: list[Callable[[Step], None]] = []
         self.readonly_because = _readonly_because(path, ownership)
-        self._ownership = ownership
         self._clock = clock
         if self.readonly:
             must_be_at_rest(path)
-        self.connection = connect(path, key, readonly=self.readonly)
-        self._place = place_of(path)
-        self._head: Head | None = None
+        self._file = OpenFile(path, key, ownership, readonly=self.readonly)
 
     def settle(self) -> None:
         """Remember what the history ends with: a file that is found here later must be this case."""
         with self.read() as connection:
-            self._head = journal.head(connection)
+            self._file.head = journal.head(connection)
 
     def __enter__(self) -> Case:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def connection(self) -> Connection:
+        """Return the one connection; it is another where the file went and came back."""
+        return self._file.connection
 
     @property
     def encrypted(self) -> bool:
@@ -94,10 +89,7 @@ class Case:
 
     def close(self) -> None:
         """Close the file and give it up."""
-        self.connection.close()
-        self.connection.engine.dispose()
-        if self._ownership:
-            self._ownership.release()
+        self._file.close()
 
     def moment(self) -> str:
         """Return the time of this case's clock, in UTC to the second."""
@@ -110,7 +102,7 @@ class Case:
             if self.connection.in_transaction():
                 yield self.connection
                 return
-            with self._looked_after(), self.connection.begin() as transaction:
+            with self._file.looked_after(), self.connection.begin() as transaction:
                 yield self.connection
                 transaction.rollback()
 
@@ -120,7 +112,7 @@ class Case:
         self.must_be_writable()
         if self.connection.in_transaction():
             raise RuntimeError("a write inside another write")
-        self._be_in_place()
+        self._file.be_in_place()
         with explained():
             try:
                 with self.connection.begin():
@@ -128,50 +120,6 @@ class Case:
             except BaseException:
                 self._end_failed_commit()
                 raise
-
-    @contextmanager
-    def _looked_after(self) -> Iterator[None]:
-        """Where the file cannot be read, look whether it has come back, so that the next read finds it."""
-        try:
-            yield
-        except (DBAPIError, driver.Error):
-            with suppress(CaseError):
-                self._be_in_place()
-            raise
-
-    def _be_in_place(self) -> None:
-        """Take the file up again where it went and came back; raise CaseError where it is not there, or is another."""
-        try:
-            place = place_of(self.path)
-        except OSError:
-            raise CaseError(_GONE) from None
-        if place != self._place:
-            self._take_up(place)
-
-    def _take_up(self, place: Place) -> None:
-        with ExitStack() as failed:
-            ownership = Ownership(self.path) if self._ownership else None
-            if ownership:
-                failed.callback(ownership.release)
-            fresh = connect(self.path, self.key, readonly=self.readonly)
-            failed.callback(fresh.engine.dispose)
-            failed.callback(fresh.close)
-            with explained(), fresh.begin() as transaction:
-                same = self._head is not None and journal.head(fresh) == self._head
-                transaction.rollback()
-            if not same:
-                raise CaseError(_ANOTHER)
-            failed.pop_all()
-        self._let_go()
-        self.connection, self._ownership, self._place = fresh, ownership, place
-
-    def _let_go(self) -> None:
-        """Close a file that is gone: it may say that it cannot even do that."""
-        with suppress(DBAPIError, driver.Error):
-            self.connection.close()
-            self.connection.engine.dispose()
-        if self._ownership:
-            self._ownership.release()
 
     def _end_failed_commit(self) -> None:
         """Roll SQLite back: a COMMIT that failed leaves its transaction open, though SQLAlchemy thinks it over."""
@@ -237,7 +185,7 @@ class Case:
         """Tell listeners of the steps that a process of ours made since; say whether there are any."""
         with self.read() as connection:
             made = journal.steps_after(connection, step_id)
-            self._head = journal.head(connection)
+            self._file.head = journal.head(connection)
         for one in made:
             for listener in self.listeners:
                 listener(one)
@@ -268,7 +216,7 @@ class Case:
             else:
                 connection.rollback()
         if recorder.ended:
-            self._head = recorder.head
+            self._file.head = recorder.head
             for listener in self.listeners:
                 listener(recorder.ended)
 
@@ -285,12 +233,6 @@ class Case:
                     evidence.sweep(connection)
             if not scrubbed:
                 self._scrub()
-
-
-def place_of(path: Path) -> Place:
-    """Return what the file system knows a file by."""
-    file = path.stat()
-    return file.st_dev, file.st_ino
 
 
 def _readonly_because(path: Path, ownership: Ownership | None) -> str:

@@ -85,13 +85,14 @@ def _readings(text: str) -> Iterator[_Text]:
 
 def secrets(snapshot: Snapshot, shown: Iterable[Item]) -> frozenset[Secret]:
     """Return the names of confidential sources, their speakers and files that no shown record goes by."""
-    told = {fold(name) for item in shown for _, name in _names(item)}
-    return frozenset(
-        Secret(name, column == "codename")
+    behind = [
+        (column, name)
         for item in _hidden_behind(snapshot)
         for column, name in _names(item)
-        if _telling(item, column, name) and fold(name) not in told
-    )
+        if _telling(item, column, name)
+    ]
+    told = {fold(name) for item in shown for _, name in _names(item)} if behind else set()
+    return frozenset(Secret(name, column == "codename") for column, name in behind if fold(name) not in told)
 
 
 def _telling(item: Item, column: str, name: str) -> bool:

@@ -8,15 +8,16 @@ from typing import NamedTuple
 from casebook.actions.files import Case
 from casebook.disclosure.evidence_text import evidence_text_of
 from casebook.disclosure.reads import today_of
+from casebook.disclosure.rules import Viewer
 from casebook.disclosure.turns import at_once
-from casebook.disclosure.view import View, view
+from casebook.disclosure.view import View, view_by_turns
 from casebook.queries.closure import part
 from casebook.queries.evidence import Evidence
 from casebook.queries.proof import ASSESSED, Assessment, assess
 from casebook.queries.provenance import Provenance
 from casebook.queries.snapshot import Item, Snapshot
 
-_PORTION = 150  # records weighed in a turn
+_PORTION = 75  # records weighed in a turn
 
 
 class Look(NamedTuple):
@@ -48,7 +49,8 @@ class Looker:
             some = weighed[start : start + _PORTION]
             assessed |= {one.id: assess(stored, one, provenance=provenance) for one in some}
         yield
-        return Look(view(stored, assessed, "internal", today=today_of(self.case)), stored)
+        seen = yield from view_by_turns(stored, assessed, Viewer("internal", today_of(self.case)))
+        return Look(seen, stored)
 
     def misquotes(self, item: Item) -> bool:
         """Tell whether a record is a verbatim quote that is not in its evidence as it stands."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from casebook.actions.files import Case, Step
-from casebook.actions.references import names_of
 from casebook.case.journal import next_redo, next_undo
 from casebook.disclosure.confided import confided, seen_by_us
 from casebook.models import DETAILS, KINDS
@@ -177,7 +176,8 @@ def _name(kind: str, row: Row) -> str:
     model = KINDS[kind]
     if model.number_prefix:
         return f"{model.number_prefix}-{row['number']}"
-    return _quoted(next(iter(names_of(kind, row)), ""))
+    name = next((column for column in model.named_by if row.get(column)), "")
+    return _quoted(fields(model)[name].type.format(row[name]) if name else "")
 
 
 def _quoted(name: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
+from itertools import islice
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -16,3 +17,12 @@ def at_once(turns: Generator[None, None, T]) -> T:
         except StopIteration as end:
             found: T = end.value
             return found
+
+
+def listed(items: Iterable[T], portion: int) -> Generator[None, None, list[T]]:
+    """List what comes one by one, so many in a turn."""
+    coming, found = iter(items), list[T]()
+    while some := list(islice(coming, portion)):
+        found += some
+        yield
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from casebook.disclosure.passages import Passages
 from casebook.disclosure.reach import reach
 from casebook.disclosure.rules import Footing, Viewer
 from casebook.disclosure.table import rule_for
+from casebook.disclosure.turns import at_once, listed
 from casebook.errors import CaseError
 from casebook.models import KINDS
 from casebook.models.choices import AUDIENCES
@@ -30,6 +31,7 @@ _NAMELESS = {
     "approach": "a request for a reply",
     "relationship": "a relationship",
 }
+_PORTION = 300  # records copied in a turn
 
 
 class View(Snapshot):
@@ -126,9 +128,18 @@ def view(
     Raises CaseError where there is no such audience, or nobody to be asked.
     """
     viewer = Viewer(audience, today, subject, grades, identities)
+    return at_once(view_by_turns(snapshot, assessments, viewer))
+
+
+def view_by_turns(
+    snapshot: Snapshot, assessments: Mapping[int, Assessment], viewer: Viewer
+) -> Generator[None, None, View]:
+    """Return what `view` does for a viewer, a turn at a time."""
     _check(snapshot, viewer)
     passages = Passages(snapshot, viewer)
-    items = list(Builder(snapshot, viewer, passages, reach(snapshot, viewer, passages)).items())
+    kept = reach(snapshot, viewer, passages)
+    yield
+    items = yield from listed(Builder(snapshot, viewer, passages, kept).items(), _PORTION)
     if not viewer.inside:
         items = in_shown_order(renumbered(items))
     hidden = secrets(snapshot, items)

@@ -26,9 +26,8 @@ def cautions_of(provenance: Provenance, record: Item, support: Sequence[Cited]) 
     """Return the warnings that the supporting citations of a record, and its decisions, give cause for."""
     counting = [one.passage for one in support if one.passage and one.passage.counts]
     if support and not counting:
-        yield Caution(
-            "nothing seen", None, say("Nothing cited in support counts: it is unseen by us, withdrawn or in the trash.")
-        )
+        told = "Nothing cited in support counts: it is unseen by us, withdrawn or in the trash."
+        yield Caution("nothing seen", None, say(told, " If we have seen it, say so under “Seen” at its source."))
     for one in support:
         yield from _of_citation(provenance, record, one, counting)
     yield from _same_address(counting)

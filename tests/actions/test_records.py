@@ -203,6 +203,17 @@ def test_a_dry_run_says_the_same_and_changes_nothing(case: Case) -> None:
     assert case.undo() is None
 
 
+def test_setting_details_leaves_those_that_lead_into_the_trash(case: Case) -> None:
+    """They are in no list that anybody is shown: who gives another list takes out what they see, and no more."""
+    kept, thrown, other = (add_record(case, "entity", {"name": name}).uid for name in ("Kept", "Thrown", "Other"))
+    uid = add_record(case, "claim", {"text": "Ships", "about": [{"entity": kept}, {"entity": thrown}]}).uid
+    trash_record(case, thrown)
+    set_fields(case, uid, {"about": [{"entity": other}]})
+    restore_record(case, thrown)
+    shot = snapshot(case)
+    assert {shot[int(str(one["entity_id"]))].name for one in only(case, "claim").list("about")} == {"Thrown", "Other"}
+
+
 def test_setting_details_replaces_them_and_leaves_the_rest(case: Case) -> None:
     add_records(case, "source", [{"title": "A"}, {"title": "B"}])
     add_record(case, "claim", {"text": "c", "citations": [{"source": "A"}], "tags": ["x"]})

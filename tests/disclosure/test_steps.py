@@ -32,6 +32,12 @@ def test_an_edit_names_its_record_and_its_fields(case: Case) -> None:
     assert [(one.kind, one.name, one.fields) for one in changed] == [("claim", "C-1", ("Decision", "Decision reason"))]
 
 
+def test_a_relationship_without_a_role_is_named_in_words(case: Case) -> None:
+    add_records(case, "entity", [{"name": "Quay Ltd"}, {"name": "Ivan Brodar"}])
+    add_record(case, "relationship", {"schema_name": "UnknownLink", "subject": "Ivan Brodar", "object": "Quay Ltd"})
+    assert last(case) == "relationship “is linked to”"
+
+
 def test_a_detail_counts_for_its_owner(case: Case) -> None:
     add_record(case, "entity", {"name": "Quay Ltd"})
     add_record(case, "claim", {"text": "Eleven barges came."})

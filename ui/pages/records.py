@@ -93,7 +93,9 @@ class RecordsPage(Page):
     def take_files(self, paths: list[Path], row: int) -> None:
         """Take files into the case: onto the source in a row, or by themselves with a source made for each."""
         source = self.table.rows.row(row) if self.kind == "source" and row >= 0 else None
-        take_in(self.desk, paths, source.uid if source else None, self)
+        taken = take_in(self.desk, paths, source.uid if source else None, self)
+        if taken and self.kind == "evidence" and self.desk.record is not None:
+            self.show_record(self.desk.record)
 
     def take_text(self, text: str) -> None:
         """Start a source from an address or a citation."""

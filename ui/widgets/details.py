@@ -87,7 +87,8 @@ class DetailsEditor(Editor):
 
     def fail_row(self, number: int, errors: Mapping[str, str]) -> None:
         """Say what is wrong with an entry, counted from 1 as they are handed over."""
-        filled = [row for row in self._rows if row.value()]
+        while number > len(filled := [row for row in self._rows if row.value()]) and self._beyond:
+            self._show_more()
         if number <= len(filled):
             filled[number - 1].fail(errors)
         self.control.setProperty("wrong", True)

@@ -76,8 +76,8 @@ class EditPane(QWidget):
         return True
 
     def left_typed(self) -> list[str]:
-        """Return the forms in which typing was left unsaved when the case was last open."""
-        return [one.form for one in typing.kept(self._desk.case)]
+        """Return the forms in which typing was left unsaved when the case was last open, the last typed in first."""
+        return [one.form for one in sorted(typing.kept(self._desk.case), key=lambda one: one.at, reverse=True)]
 
     def open_left(self, key: str) -> bool:
         """Open the form that typing was left in; say whether its record is still there."""

@@ -79,7 +79,8 @@ class DateEditor(ToldEditor):
         return told_date(self.typed())
 
     def choose(self, edtf: str) -> None:
-        """Enter a date as a person would."""
+        """Enter a date as a person would, and go on from there."""
+        self.line.setFocus()  # before the button pressed is gone, which would take the keyboard along
         self.line.put(edtf)
         self.touched()
 
@@ -103,7 +104,6 @@ class DateEditor(ToldEditor):
         if (calendar := self.findChild(Calendar)) is not None:
             calendar.close()
             self.choose(day.toString(Qt.DateFormat.ISODate))
-            self.line.setFocus()
 
     def _tell(self) -> None:
         super()._tell()
@@ -114,8 +114,12 @@ class DateEditor(ToldEditor):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        before: QWidget = self.line
         for one in meant:
-            self._choices.addWidget(self._choice(one), 0, Qt.AlignmentFlag.AlignLeft)
+            choice = self._choice(one)
+            self._choices.addWidget(choice, 0, Qt.AlignmentFlag.AlignLeft)
+            QWidget.setTabOrder(before, choice)
+            before = choice
 
     def _choice(self, one: Alternative) -> QWidget:
         return button(one.echo, lambda: self.choose(one.edtf), "chip", tip=one.edtf)

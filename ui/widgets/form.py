@@ -7,8 +7,8 @@ from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from casebook.actions import typing, visits
 from casebook.actions.files import Step
@@ -19,12 +19,10 @@ from casebook.actions.records import Saved, add_record, set_fields
 from casebook.disclosure.overview import stands
 from casebook.disclosure.shown import Sheet
 from casebook.errors import CaseError, Invalid
-from ui import theme
 from ui.desk import Desk
 from ui.widgets.form_parts import Notice, later
 from ui.widgets.picker import Picker
 from ui.widgets.record_fields import RecordFields
-from ui.widgets.suggestions import kind_word
 from ui.widgets.text_boxes import ExactText
 from ui.widgets.words import button
 
@@ -105,8 +103,11 @@ class Form(QWidget):
             self._put_back()
 
     def focus(self) -> None:
-        """Give the keyboard to the first field."""
-        next(iter(self.fields.editors.values())).control.setFocus(Qt.FocusReason.TabFocusReason)
+        """Give the keyboard to the first field, to go on at the end of text put back there: no key may replace it."""
+        control = next(iter(self.fields.editors.values())).control
+        control.setFocus(Qt.FocusReason.OtherFocusReason if self._changed else Qt.FocusReason.TabFocusReason)
+        if self._changed and isinstance(control, QPlainTextEdit):
+            control.moveCursor(QTextCursor.MoveOperation.End)
 
     def settle(self) -> bool:
         """Save what can be saved before something else is shown, keep the rest aside, and say whether all of it is."""
@@ -136,8 +137,7 @@ class Form(QWidget):
     def save(self) -> bool:
         """Save what was changed, or add the new record; say whether all of it was."""
         done = self._save_changes() if self._sheet else self._add()
-        for name in self.fields.failed()[:1]:
-            self.fields.editors[name].control.setFocus()
+        self.fields.go_to_failed()
         return done
 
     def keep_now(self) -> bool:
@@ -267,6 +267,8 @@ class Form(QWidget):
         super().hideEvent(event)
 
     def _make(self, waiting: Picker, kind: str, name: str) -> None:
+        from ui.widgets.quick_form import make_in_place  # noqa: PLC0415 - which is a form, too
+
         make_in_place(self._desk, waiting, kind, name)
 
     # what others did
@@ -311,41 +313,3 @@ class Form(QWidget):
         self.banner.say("")
         self._ending.setVisible(sheet is None)
         self.fields.sections.setEnabled(self._desk.editable)
-
-
-class QuickForm(QDialog):
-    """A new record in a small window: what it must have, and the name typed."""
-
-    def __init__(self, desk: Desk, kind: str, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        asked = kind_form(kind)
-        needed = [field.name for field in asked.fields if field.required or field.name == asked.named]
-        self.setWindowTitle(f"New {kind_word(kind)}")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.form = Form(desk, kind, only=needed, keeps=False)
-        self.form.start_new({asked.named: name})
-        self.form.saved.connect(self.accept)
-        self.form.left.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.form)
-        self.resize(theme.current().px(420), theme.current().px(120 + 64 * len(needed)))
-
-
-def make_in_place(desk: Desk, waiting: Picker, kind: str, name: str) -> None:
-    """Ask for what a new record must have, and link the picker that waits for it to the record made."""
-    asking = QuickForm(desk, kind, name, waiting)
-    asking.form.saved.connect(lambda uid: _link(waiting, uid))
-    asking.finished.connect(lambda _result: _go_on(waiting))
-    asking.open()
-    asking.form.focus()
-
-
-def _go_on(waiting: Picker) -> None:
-    waiting.window().activateWindow()
-    waiting.line.setFocus()
-
-
-def _link(waiting: Picker, uid: str) -> None:
-    waiting.set(uid)
-    waiting.touched()

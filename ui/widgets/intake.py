@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from casebook.actions import dropped
 from casebook.actions.dropped import Taken
+from casebook.disclosure.reads import find
 from casebook.errors import Cancelled, CaseError
 from ui.desk import Desk
 from ui.widgets.busy import LongWork, Progress
@@ -20,7 +21,8 @@ MOST_TOLD = 5  # refusals said one by one
 def take_in(desk: Desk, paths: Sequence[Path], source: str | None, parent: QWidget) -> list[Taken]:
     """Take files into the case, with progress and a way to stop; say what was taken, and why others were not.
 
-    `source` is the uid of the source they are from; without one, each gets a source of its own.
+    `source` is the uid of the source they are from; without one, each gets a source of its own. The first that was
+    taken is the record chosen afterwards.
     """
     if not paths or not desk.editable:
         return []
@@ -36,6 +38,8 @@ def take_in(desk: Desk, paths: Sequence[Path], source: str | None, parent: QWidg
             refused.append(f"{path.name}: {error}")
     work.deleteLater()
     _tell(desk, taken, refused)
+    if taken:
+        desk.choose(find(desk.case, taken[0].evidence_uid))
     return taken
 
 

@@ -154,9 +154,15 @@ class Unlock(QDialog):
         except CaseError as error:
             self._wrong.setText(str(error))
             self._wrong.show()
+            self._make_room()
             self.phrase.selectAll()
             return
         super().accept()
+
+    def _make_room(self) -> None:
+        """Grow by what is said now: lines that wrap ask for no room by themselves."""
+        if layout := self.layout():
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
 
 def strength(phrase: str) -> int:

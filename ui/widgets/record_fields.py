@@ -14,6 +14,7 @@ from casebook.actions.forms import KindForm, ListForm
 from casebook.disclosure.shown import DetailShown, FieldShown, Sheet
 from casebook.errors import Invalid
 from casebook.schema.field import Field
+from casebook.schema.types import Choice
 from ui.desk import Desk
 from ui.widgets.details import DetailsEditor
 from ui.widgets.editor import Editor
@@ -172,6 +173,14 @@ class RecordFields(QScrollArea):
         """Return the names of the fields that something is wrong with."""
         return [name for name, editor in self.editors.made.items() if editor.failed]
 
+    def go_to_failed(self) -> None:
+        """Put the keyboard in the first field that something is wrong with, and that field before the eyes."""
+        for name in self.failed()[:1]:
+            self.editors[name].control.setFocus()
+            if layout := self.sections.layout():
+                layout.activate()  # what is said of the field has taken room
+            self.ensureWidgetVisible(self.editors[name])
+
     def _fail(self, name: str, sentence: str) -> bool:
         for own in self.editors:
             if own.removesuffix("_id") == name.removesuffix("_id"):
@@ -191,6 +200,8 @@ class RecordFields(QScrollArea):
     def _wanted(self, only: Collection[str]) -> dict[str, Asked]:
         """Return what is asked, in the order it is read: lists stand before the first heading, notes come last."""
         fields = [field for field in self._asked.fields if not only or field.name in only]
+        if not only and isinstance(fields[0].type, Choice):  # one begins to type a name, not to choose a schema
+            fields.sort(key=lambda field: not (field.required and field.name == self._asked.named))
         lists = [one for one in self._asked.lists if not only and one.entry not in _ELSEWHERE]
         self._lists = {one.entry for one in lists}
         wanted: dict[str, Asked] = {one.name: one for one in fields if not one.group and one.name not in _LAST}

@@ -22,6 +22,7 @@ MOST_COPIED = 5_000  # rows: what a spreadsheet takes in a moment
 MOST_FOUND = 20  # names that typed letters are tried against
 TYPING = 1000  # milliseconds between letters of one name
 
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _TOGGLE = QItemSelectionModel.SelectionFlag.Toggle | QItemSelectionModel.SelectionFlag.Rows
 _HOME, _END = QAbstractItemView.CursorAction.MoveHome, QAbstractItemView.CursorAction.MoveEnd
 
@@ -83,7 +84,7 @@ class RecordsTable(QTableView):
         """Choose the record in a row, or in the last one."""
         index = self.rows.index(min(row, len(self.rows.ids) - 1), 0)
         if index.isValid():
-            self.selectRow(index.row())
+            self.selectionModel().setCurrentIndex(index, _ONLY)  # selectRow adds to what is selected while Ctrl is down
             self.scrollTo(index)
 
     def mark(self, row: int) -> None:

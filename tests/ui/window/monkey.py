@@ -34,6 +34,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDesktopServices, QInputMethodEvent, QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QWidget
+from shiboken6 import isValid
 
 from casebook.actions.files import check
 from casebook.disclosure.reads import Reader
@@ -190,8 +191,10 @@ class Monkey:
         self.deeds.append(f"drag {self._called(top, begin)} to {self._called(top, end)}")
         QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
         for part in range(1, 5):
-            QTest.mouseMove(handle, begin + (end - begin) * part / 4)
-        QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+            if isValid(handle):  # what goes away when it is pressed takes its window with it
+                QTest.mouseMove(handle, begin + (end - begin) * part / 4)
+        if isValid(handle):
+            QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
 
     def _wheel(self, top: QWidget, handle: QWindow) -> None:
         place, turned = self._place(top), self._chance.choice((-960, -120, -15, 15, 120, 960))

@@ -14,11 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window.records import answer
 from ui import theme
 from ui.app import open_window
 from ui.menus import COMMANDS, MENUS, Command
+from ui.pages.records import RecordsPage
 from ui.places import PLACES, Place
 from ui.settings import Settings
+from ui.widgets.bulk_dialogs import AskTag
 from ui.widgets.preferences import Preferences
 from ui.widgets.switcher import Switcher
 from ui.window import Window
@@ -158,6 +161,28 @@ def test_the_timeline_is_drawn_closer_from_anywhere(window: Window) -> None:
     assert window.bench is not None
     by_switcher(window, named("timeline_all"))
     assert window.bench.place == "timeline"
+
+
+def test_where_several_records_are_selected_tag_and_trash_are_for_all_of_them(window: Window) -> None:
+    assert window.desk is not None
+    assert window.bench is not None
+    desk = window.desk
+    window.bench.go("task")
+    page = window.bench.page("task")
+    assert isinstance(page, RecordsPage)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Home)
+    QTest.keyClick(page.table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    tasks = list(desk.lens.ids("task"))
+    by_keys(window, next(one for one in COMMANDS if one.name == "tag"))
+    (asked,) = window.findChildren(AskTag)
+    QTest.keyClicks(asked.name, "asked")
+    QTest.keyClick(asked.name, Qt.Key.Key_Return)
+    sheets = [sheet for one in tasks if (sheet := desk.lens.sheet(one))]
+    assert [[tag.text for tag in sheet.details["tags"]].count("asked") for sheet in sheets] == [1] * len(tasks)
+    answer("Move to trash")
+    by_keys(window, next(one for one in COMMANDS if one.name == "trash"))
+    assert desk.lens.counts()["task"] == 0
 
 
 @pytest.mark.parametrize(("name", "place"), [("restore", "health"), ("back_up", "health"), ("empty_trash", "trash")])

@@ -243,6 +243,43 @@ def test_a_change_from_elsewhere_shows_but_not_over_what_is_typed(qtbot: QtBot, 
     assert entered(silo, sheet, "name") == "My own words"
 
 
+def test_a_new_entity_begins_with_its_name(qtbot: QtBot, desk: Desk) -> None:
+    form = begun(qtbot, desk, "entity")
+    form.focus()
+    write("Brodar Shipping")
+    with qtbot.waitSignal(form.saved):
+        press(Qt.Key.Key_Return, CONTROL)
+    assert sheet_of(desk, "entity", "Brodar Shipping")
+
+
+def test_what_a_date_may_mean_is_chosen_by_key_on_the_way_to_the_next_field(qtbot: QtBot, desk: Desk) -> None:
+    form = begun(qtbot, desk, "event", {"title": "Inspection"})
+    type_in(form, "date", "3/4/2021")
+    date = form.fields.editors["date"]
+    qtbot.waitUntil(lambda: sum(one.isVisible() for one in date.findChildren(QPushButton)) == 2)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    assert date.typed() == "2021-03-04"
+    assert keyboard() is date.control
+    press(Qt.Key.Key_Tab)
+    assert keyboard() is form.fields.editors["date_stated"].control
+
+
+def test_a_field_refused_out_of_sight_is_brought_into_sight(qtbot: QtBot, desk: Desk) -> None:
+    form = begun(qtbot, desk, "source", {"type": "person", "title": "Maria Testova"})
+    form.resize(360, 400)
+    form.fields.editors["protected"].control.setFocus()
+    press(Qt.Key.Key_Space)
+    type_in(form, "codename", "Heron")
+    form.fields.ensureWidgetVisible(keyboard())
+    refused = form.fields.editors["title"]
+    assert refused.visibleRegion().isEmpty()
+    press(Qt.Key.Key_Return, CONTROL)
+    assert keyboard() is refused.control
+    assert refused.visibleRegion().boundingRect() == refused.rect()
+
+
 def test_a_record_trashed_elsewhere_is_said_to_be_and_comes_back(qtbot: QtBot, silo: Desk) -> None:
     sheet = sheet_of(silo, "entity", "Quaffermoor")
     form = opened(qtbot, silo, sheet)

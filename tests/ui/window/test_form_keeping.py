@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from casebook.actions import typing
-from casebook.actions.files import history, open_case
+from casebook.actions.files import create_case, history, open_case
 from tests.case import disks
 from tests.ui.window.forms import (
     again,
@@ -31,6 +33,7 @@ from tests.ui.window.forms import (
     write,
 )  # fmt: skip
 from ui.desk import Desk
+from ui.widgets.edit_pane import EditPane
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -126,6 +129,20 @@ def test_a_new_record_begun_before_a_crash_is_gone_on_with(qtbot: QtBot, desk: D
     form.drop()
 
 
+def test_of_several_forms_left_by_a_crash_the_last_typed_in_comes_back(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+) -> None:
+    minutes = count()
+    start = datetime(2026, 3, 1, tzinfo=UTC)
+    desk = Desk(create_case(tmp_path / "c.casebook", "C", clock=lambda: start + timedelta(minutes=next(minutes))))
+    typing.keep(desk.case, "event:new", {"title": "an inspection, yesterday"})
+    typing.keep(desk.case, "source:new", {"title": "what was on the pier"})
+    pane = EditPane(desk)
+    qtbot.addWidget(pane)
+    assert pane.left_typed() == ["source:new", "event:new"]
+    desk.close()
+
+
 @pytest.fixture
 def full(silo_file: Path, qapp: QApplication, tmp_path: Path) -> Iterator[tuple[Desk, Path]]:
     with disks.mounted(tmp_path / "disk", "8m") as disk:
@@ -150,3 +167,13 @@ def test_on_a_full_disk_the_text_stays_and_trying_again_saves_it(qtbot: QtBot, f
     click(banner_button(form))
     assert form.banner.sentence == ""
     assert entered(desk, sheet, "notes").endswith(text)
+
+
+def test_a_key_does_not_replace_what_was_put_back(qtbot: QtBot, desk: Desk) -> None:
+    form = begun(qtbot, desk, "task")
+    form.focus()
+    write("Find the berth lo")
+    form.start_new()
+    form.focus()
+    write("g")
+    assert next(iter(form.fields.editors.values())).typed() == "Find the berth log"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from casebook.actions import typing
 from casebook.actions.records import add_record, add_records
 from casebook.disclosure.reads import find
 from tests.ui.window.forms import click, details, on_screen, opened, sheet_of
@@ -50,6 +52,19 @@ def test_a_save_keeps_the_entries_that_are_not_shown(qtbot: QtBot, desk: Desk, t
     assert len(again.details["tags"]) == FEW - 1
     editor.set(typed)  # as it is put back after a crash
     assert editor.typed() == typed
+
+
+def test_an_entry_that_is_refused_is_shown_though_it_was_not(qtbot: QtBot, desk: Desk) -> None:
+    entities = [one.uid for one in add_records(desk.case, "entity", [{"name": f"ship {n}"} for n in range(SHOWN + 9)])]
+    add_record(desk.case, "claim", {"text": "About ships"})
+    sheet = sheet_of(desk, "claim", "About ships")
+    typed = [{"entity_id": one} for one in (*entities, "no such ship")]
+    typing.keep(desk.case, f"claim:{sheet.uid}", {"about": json.dumps(typed)})  # not saved when the power went
+    form = opened(qtbot, desk, sheet)
+    assert not form.save()
+    editor = details(form, "about")
+    assert len(editor.rows) == len(typed)
+    assert editor.rows[-1].first.failed
 
 
 def test_the_question_for_a_tag_comes_at_once(qtbot: QtBot, desk: Desk, tags: list[str]) -> None:

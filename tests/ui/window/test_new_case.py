@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from casebook.actions.files import create_case, open_case
@@ -92,6 +92,8 @@ def test_a_wrong_passphrase_is_said_and_asked_again(qtbot: QtBot, tmp_path: Path
     QTest.keyClick(dialog.phrase, Qt.Key.Key_Return)
     assert dialog.case is None
     assert dialog._wrong.text()
+    for told in dialog.findChildren(QLabel):
+        assert told.height() >= told.heightForWidth(told.width()), told.text()
     QTest.keyClicks(dialog.phrase, PHRASE)
     QTest.keyClick(dialog.phrase, Qt.Key.Key_Return)
     assert dialog.case is not None

@@ -23,8 +23,8 @@ from tests.ui.window.forms import (
     write,
 )
 from ui.desk import Desk
-from ui.widgets.form import QuickForm
 from ui.widgets.picker import Picker
+from ui.widgets.quick_form import QuickForm
 from ui.widgets.suggestions import New, Suggestions
 
 ANY, ENTITY, EVIDENCE = Link(), Link("entity"), Link("evidence")

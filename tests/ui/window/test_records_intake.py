@@ -119,6 +119,10 @@ def test_files_dropped_on_an_empty_page_of_evidence_make_their_sources(
     assert drop(page._shown, files(letter, other), QPoint(40, 40))
     assert cells(page, "name") == ["other.csv", letter.name]
     assert cells(page, "source_id") == ["other", letter.stem]
+    chosen = desk.lens.sheet(desk.record) if desk.record else None
+    assert chosen is not None
+    assert chosen.name == letter.name
+    assert page.table.selected_ids() == [desk.record]
 
 
 def test_what_was_refused_and_what_was_there_is_said(qtbot: QtBot, desk: Desk, letter: Path, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -82,6 +82,17 @@ def test_rows_are_selected_by_shift_ctrl_and_space(qtbot: QtBot, silo: Desk) -> 
     QTest.keyClick(page.table, Qt.Key.Key_Down, SHIFT)
     assert page.table.selected_rows() == [0, 1]
     QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.bulk.isHidden()
+
+
+def test_a_record_gone_to_while_ctrl_is_down_is_selected_alone(qtbot: QtBot, silo: Desk) -> None:
+    page = shown(qtbot, silo, "claim")
+    click(page, 0)
+    other = page.table.rows.ids[2]
+    shortcut = QShortcut(QKeySequence("Ctrl+Return"), page, lambda: page.show_record(other))
+    QTest.keyClick(page.table, Qt.Key.Key_Return, CTRL)
+    shortcut.setEnabled(False)
+    assert page.table.selected_ids() == [other]
     assert page.bulk.isHidden()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -53,6 +53,15 @@ def pressed(window: Window, words: str) -> None:
 def test_without_a_case_only_what_needs_none_can_be_chosen(window: Window) -> None:
     for command in COMMANDS:
         assert window.actions_by_name[command.name].isEnabled() == (command.needs is Needs.NOTHING), command.name
+
+
+def test_a_small_screen_has_room_for_the_whole_window(window: Window) -> None:
+    window.resize(1440, 900)
+    window.keep_within(QSize(1440, 900))
+    assert window.frameGeometry().height() < 900
+    assert (window.width(), window.height()) == (1432, 860)
+    window.keep_within(QSize(2560, 1440))
+    assert (window.width(), window.height()) == (1432, 860)
 
 
 def test_a_sample_opens_from_the_first_page(window: Window, settings: Settings, tmp_path: Path) -> None:
