@@ -44,11 +44,11 @@ def _detail(view: View, detail: Detail) -> DetailShown:
 
 
 def _in_a_line(detail: Detail, shown: tuple[FieldShown, ...]) -> str:
-    """Return what a detail is about, then the rest under its labels."""
+    """Return what a detail is about, then the rest under its labels: nothing twice."""
     main = DETAILS[detail.table].main
     filled = [one for one in shown if one.text]
     first = [one.text for one in filled if isinstance(one.field.type, Link) or one.field.name == main]
-    return " · ".join([*first, *_labelled(filled, main)])
+    return " · ".join([*first, *_labelled([one for one in filled if one.text not in first], main)])
 
 
 def _labelled(filled: list[FieldShown], main: str) -> Iterator[str]:

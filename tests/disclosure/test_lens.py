@@ -157,6 +157,13 @@ def _tags(lens: Lens, record: int) -> list[DetailShown]:
     return list(sheet.details["tags"])
 
 
+def test_a_claim_put_in_its_own_words_is_told_once(silo: Case) -> None:
+    lens = _lens(silo)
+    told = [one.text for put in lens.ids("approach") if (sheet := lens.sheet(put)) for one in sheet.details["claims"]]
+    assert "The state's reserve grain was sold at night from the quay of Silo 9." in told
+    assert any(" · As put: Tramplewick Holding knew of the night sales." in one for one in told)
+
+
 def test_what_was_done_to_a_record_is_told_newest_first(case: Case) -> None:
     lens = _lens(case)
     source = add_record(case, "source", {"title": "Report", "type": "report", "seen": "held"})
