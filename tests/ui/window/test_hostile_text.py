@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,6 +22,7 @@ from casebook.actions.rules import NAMING
 from casebook.actions.trash import trash_record
 from casebook.actions.views import save_view
 from casebook.disclosure.reads import Reader
+from tests.soak.soak_naughty import EVERY_BOX
 from tests.ui.window.forms import begun, naughty, paste
 from tests.ui.window.opened_files import watched
 from ui.app import open_window
@@ -100,6 +102,15 @@ def boxes(form: Form) -> dict[str, Editor]:
     }
 
 
+def turns(form: Form) -> int:
+    """Return how often the strings go round: once, or until each was in each box."""
+    return len(boxes(form)) if EVERY_BOX in os.environ else 1
+
+
+def _turned(texts: list[str], turn: int) -> list[str]:
+    return texts[turn:] + texts[:turn]
+
+
 def _kept(editor: Editor, text: str) -> str:
     """Return what is kept of a text: nothing of white space alone, and of lists each line that says something."""
     if not text.strip():
@@ -112,11 +123,12 @@ def _kept(editor: Editor, text: str) -> str:
 def test_every_string_pasted_into_a_new_record_is_saved_to_the_letter_or_refused_in_words(
     qtbot: QtBot, desk: Desk, kind: str, trap: Path
 ) -> None:
-    """Each record takes as many strings as it has boxes; each string comes into each kind."""
+    """Each record takes as many strings as it has boxes: each string comes into each kind; in the soak, each box."""
     uids = {one: add_record(desk.case, one, {field: one}).uid for one, field in _LINKED.items()}
     links = {f"{name}_id": uids.get(name, uids["entity"]) for name in LINKS.get(kind, ())}
     links |= {"reply_exception": "danger"} if kind == "claim" else {}
-    form, left = begun(qtbot, desk, kind), [*naughty(), *markup(trap)]
+    form = begun(qtbot, desk, kind)
+    left = [text for turn in range(turns(form)) for text in _turned([*naughty(), *markup(trap)], turn)]
     unseen = (("codename",), NAMING)  # a source that has a codename is shown without what names it
     refused = 0
     with watched(trap) as watch:
@@ -134,7 +146,8 @@ def test_every_string_pasted_into_a_new_record_is_saved_to_the_letter_or_refused
                 assert wrong, {name: one.noted("error") for name, one in form.fields.editors.items()}
                 refused += len(wrong)
                 for name in wrong:
-                    form.fields.editors[name].set("needed" if name == form._asked.named else "")
+                    address = type(form.fields.editors[name].field.type).__name__ == "Url"
+                    form.fields.editors[name].set("" if address else "needed")
                     texts.pop(name)
                 assert form.save(), {name: one.noted("error") for name, one in form.fields.editors.items()}
             form.saved.disconnect(saved.append)
@@ -145,7 +158,7 @@ def test_every_string_pasted_into_a_new_record_is_saved_to_the_letter_or_refused
                 field = held.field(name)
                 assert (field.entered if field else "") in (text, _kept(form.fields.editors[name], text)), name
         assert not watch.opened()
-    assert refused < 60
+    assert refused < 60 * turns(form)
     assert check(desk.case) == []
 
 
