@@ -35,6 +35,7 @@ class Own:
         self.view = looker.names(())
         self._shut = Shut(looker, self.view.viewer)
         self._tables = OwnTables(looker, standing, self.view, self._shut)
+        self._last: dict[int, Sheet | None] = {}  # the record looked at: several panes ask for it
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind are shown."""
@@ -82,15 +83,9 @@ class Own:
 
     def sheet(self, record: int) -> Sheet | None:
         """Return one record whole; None where there is none, or it is shut to us or in the trash."""
-        with self._case.read() as connection:
-            kind = pointing.kind_of(connection, record)
-            found = pointing.pointing_at(connection, record, kind, LINKS) if kind else {}
-        view, stored = self._looker.look([record], {one for ids in found.values() for one, _ in ids})
-        item = view.get(record)
-        if item is None:
-            return None
-        misquoted = self._looker.misquotes(stored[record])
-        return sheet_of(view, item, stored, _links(view, record, found), misquoted=misquoted)
+        if record not in self._last:
+            self._last = {record: self._sheet(record)}
+        return self._last[record]
 
     def name(self, record: int) -> NameShown | None:
         """Return what a record is called."""
@@ -107,6 +102,17 @@ class Own:
         told = ((item, likeness(names_in(view, item), typed, terms)) for item in map(view.get, likely[:limit]) if item)
         fits = [(like if terms else 0, item) for item, like in told if like is not None]
         return [name_shown(view, item) for _, item in sorted(fits, key=lambda fit: (fit[0], -fit[1].id))]
+
+    def _sheet(self, record: int) -> Sheet | None:
+        with self._case.read() as connection:
+            kind = pointing.kind_of(connection, record)
+            found = pointing.pointing_at(connection, record, kind, LINKS) if kind else {}
+        view, stored = self._looker.look([record], {one for ids in found.values() for one, _ in ids})
+        item = view.get(record)
+        if item is None:
+            return None
+        misquoted = self._looker.misquotes(stored[record])
+        return sheet_of(view, item, stored, _links(view, record, found), misquoted=misquoted)
 
     def _newest(self, kinds: Sequence[str], limit: int) -> list[int]:
         with self._case.read() as connection:

@@ -156,8 +156,9 @@ def _few_links(item: Item) -> Iterator[int]:
             yield from _links(citation, ("quote_id", "source_id", "approach_id"))
 
 
-def _links(row: Item | Detail, columns: Iterable[str]) -> Iterator[int]:
-    return (value for column in columns if isinstance(value := row[column], int))
+def _links(row: Item | Detail, columns: Iterable[str]) -> list[int]:
+    held = row.values
+    return [value for column in columns if isinstance(value := held[column], int)]
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from casebook.actions.files import Case, open_case
-from casebook.actions.records import add_record, add_records
+from casebook.actions.records import add_record, add_records, set_fields
 from casebook.actions.samples import SAMPLES, build_sample
 from casebook.disclosure import lens_look, lens_own_tables, lens_tables
 from casebook.disclosure.finds import search
@@ -16,6 +17,7 @@ from casebook.disclosure.lens import Lens
 from casebook.disclosure.reads import INTERNAL, Reader, view_of
 from casebook.disclosure.shown import Narrow, Order
 from casebook.disclosure.turns import at_once
+from casebook.disclosure.view import view as view_of_snapshot
 from casebook.models import KINDS
 from casebook.queries import listing
 
@@ -73,6 +75,28 @@ def test_claims_and_events_read_by_turns_are_those_read_at_once(
     assert sum(1 for _ in zip(one, two, strict=False)) > 3
     assert lens.at_hand(kind)
     assert (lens.claims(), lens.events()) == (other.claims(), other.events())
+
+
+def test_a_view_is_made_a_few_records_a_turn(sample: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lens_own_tables, "_FEW", 0)
+    at_first, in_one_go = Lens(sample, INTERNAL).claims(), sum(1 for _ in Lens(sample, INTERNAL).read_by_turns("claim"))
+    monkeypatch.setattr(sys.modules[view_of_snapshot.__module__], "_PORTION", 1)
+    lens = Lens(sample, INTERNAL)
+    assert sum(1 for _ in lens.read_by_turns("claim")) > in_one_go + len(at_first)
+    assert lens.claims() == at_first
+
+
+def test_a_record_is_read_once_for_each_state_of_the_case(sample: Case) -> None:
+    lens = Lens(sample, INTERNAL)
+    sample.listeners.append(lens.forget)
+    claim = next(iter(lens.ids("claim")))
+    before = lens.sheet(claim)
+    assert before is not None
+    assert lens.sheet(claim) is before
+    set_fields(sample, before.uid, {"text": "Told anew."})
+    after = lens.sheet(claim)
+    assert after is not None
+    assert after.name == "Told anew."
 
 
 def test_a_step_ends_what_was_read_before(sample: Case, monkeypatch: pytest.MonkeyPatch) -> None:

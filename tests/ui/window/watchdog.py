@@ -151,9 +151,10 @@ class Walk:
         rest(_LONG + (len(keys) + 2) * _SHORT)
 
     def presses(self, called: str, keys: tuple[Qt.Key, ...]) -> None:
-        """Press keys in the window."""
+        """Press keys in the window; a dialog that one of them opens is closed again."""
         for key in keys:
             self.dog.at = f"{called} {key.name}"
+            QTimer.singleShot(_SHORT, self.window, close_dialog)
             QTest.keyClick(self.window.windowHandle(), key)
             rest(_SHORT)
 
