@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from platformdirs import user_state_path
+
+_RESOURCES = Path(__file__).parents[1] / "resources"
 
 
 def state_dir() -> Path:
@@ -30,6 +30,6 @@ def write_private(path: Path, data: bytes) -> None:
         raise
 
 
-def resource(*parts: str) -> Traversable:
-    """Return a file or folder of the `resources` package."""
-    return files("resources").joinpath(*parts)
+def resource(*parts: str) -> Path:
+    """Return a file or folder of the `resources` package, which is installed beside this one."""
+    return _RESOURCES.joinpath(*parts)

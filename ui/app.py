@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import gc
 import importlib
-import logging
 import os
 import sys
 import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -20,9 +18,6 @@ from casebook.paths import state_dir
 from ui import theme
 from ui.settings import Settings
 from ui.window import Window
-
-_log = logging.getLogger("casebook")
-_LOG_BYTES = 1_000_000
 
 
 def run(case: Path | None) -> int:
@@ -87,17 +82,15 @@ def open_window(settings: Settings) -> Window:
 def catch_bugs(window: Window) -> None:
     """Keep the window up when something goes wrong inside it: say so, and log where, but no word of any record."""
     file = state_dir() / "casebook.log"
-    handler = RotatingFileHandler(file, maxBytes=_LOG_BYTES, backupCount=1, delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    _log.handlers[:] = [handler]
 
     def caught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, CaseError):
             window.banner.refuse(str(error))
             return
         places = "".join(traceback.format_tb(trace))
-        _log.error("%s\n%s", kind.__name__, places)
-        handler.close()  # it opens the file again when there is more to say
+        from ui.bugs import write_down  # noqa: PLC0415 - the window need not wait for what may never be of use
+
+        write_down(file, kind.__name__, places)
         sys.stderr.write(f"{places}{kind.__name__}\n")
         window.banner.refuse(
             f"Something went wrong inside Casebook. What you saved is safe; where it was is in {file}."

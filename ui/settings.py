@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
-
-import orjson
 
 from casebook.paths import state_dir, write_private
 
@@ -67,7 +66,7 @@ class Settings:
 
     def _read(self) -> dict[str, Any]:
         try:
-            found = orjson.loads(self._path.read_bytes())
+            found = json.loads(self._path.read_bytes())
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -75,4 +74,4 @@ class Settings:
     def _write(self) -> None:
         """Write it down; a disk that takes no write costs the memory of a size, not the session."""
         with suppress(OSError):
-            write_private(self._path, orjson.dumps(self._values))
+            write_private(self._path, json.dumps(self._values).encode())

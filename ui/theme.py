@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -148,7 +147,7 @@ def _style_sheet(theme: Theme) -> str:
     lengths = {f"px{pixels}": f"{theme.px(pixels)}px" for pixels in range(1, 33)}
     written = resource("themes", "style.qss").read_text("utf-8")
     # A style sheet takes pictures from files alone.
-    check = Path(str(resource("themes", f"check-{theme.name}.svg"))).as_posix()
+    check = resource("themes", f"check-{theme.name}.svg").as_posix()
     return Template(written).substitute(theme.tokens, **lengths, check=check)
 
 

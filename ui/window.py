@@ -18,9 +18,7 @@ from ui import theme
 from ui.menus import COMMANDS, Needs, build
 from ui.pages.welcome import WelcomePage
 from ui.settings import SIZES, Settings
-from ui.widgets.about import About
 from ui.widgets.banner import Banner, ViewingBar
-from ui.widgets.preferences import Preferences
 from ui.widgets.status import Status
 from ui.widgets.tray import Tray
 from ui.widgets.words import asked, label
@@ -147,7 +145,7 @@ class Window(QMainWindow):
             "larger": lambda: self._grow(1),
             "smaller": lambda: self._grow(-1),
             "shortcuts": lambda: self._prefer("keys"),
-            "about": lambda: asked(About(self)),
+            "about": self._tell_about,
         }
 
     def _do(self, command: str) -> None:
@@ -220,9 +218,16 @@ class Window(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def _tell_about(self) -> None:
+        from ui.widgets.about import About  # noqa: PLC0415 - see this module's own words
+
+        asked(About(self))
+
     # The look
 
     def _prefer(self, part: str) -> None:
+        from ui.widgets.preferences import Preferences  # noqa: PLC0415 - see this module's own words
+
         asked(Preferences(self.settings, self.actions_by_name, part, self))
         self._dress()
 

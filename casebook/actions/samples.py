@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import as_file
 from pathlib import Path
 from typing import Any
 
@@ -79,8 +78,7 @@ def _fill(case: Case, tables: Mapping[str, Any]) -> Uids:
 
 def _attached(case: Case, entry: Entry) -> tuple[str, str]:
     short, file = entry.pop(SHORT_NAME), resource("sample", *entry.pop("file").split("/"))
-    with as_file(file) as path:
-        return short, attach_file(case, path, **entry).uid
+    return short, attach_file(case, file, **entry).uid
 
 
 def _added(case: Case, kind: str, entries: list[Entry]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ LARGEST = 2**20
 """Bytes of a mapping file."""
 
 
-def read_mapping(path: Path | Traversable) -> Mapping:
+def read_mapping(path: Path) -> Mapping:
     """Read a mapping file; raise CaseError with what is wrong in it, and where."""
     try:
         written = tomllib.loads(_text_of(path))
@@ -37,9 +36,7 @@ def read_mapping(path: Path | Traversable) -> Mapping:
         raise CaseError(f"The mapping {path.name} has to be mended: {wrong}.") from None
 
 
-def _text_of(path: Path | Traversable) -> str:
-    if not isinstance(path, Path):
-        return path.read_text(encoding="utf-8")
+def _text_of(path: Path) -> str:
     with open_file(path) as file:
         untrusted = file.read(LARGEST + 1)
     if len(untrusted) > LARGEST:
