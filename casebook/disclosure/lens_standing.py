@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Collection
 
 from casebook.actions.files import Case, Step
+from casebook.errors import CaseError
 from casebook.models import KINDS
 from casebook.queries import listing
 
@@ -46,7 +47,10 @@ class Standing:
         if len(touched) > _MOST:
             self._ids, self._counts = {}, {}
         elif touched:
-            self._take_in(touched)
+            try:
+                self._take_in(touched)
+            except CaseError:  # the disk went right after the commit: all is read again when it is back
+                self._ids, self._counts = {}, {}
 
     def _take_in(self, touched: Collection[int]) -> None:
         with self._case.read() as connection:

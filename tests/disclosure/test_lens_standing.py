@@ -9,10 +9,12 @@ from random import Random
 
 import pytest
 
-from casebook.actions.files import Case, create_case
+from casebook.actions.files import Case, Step, create_case
+from casebook.actions.records import add_record
 from casebook.actions.trash import purge_records, restore_record, trash_record
 from casebook.case.tables import table_of
 from casebook.disclosure.lens_standing import Standing
+from casebook.errors import CaseError
 from casebook.models import KINDS
 from casebook.queries import listing
 
@@ -97,3 +99,25 @@ def test_ids_are_taken_out_whether_few_or_many(gone: tuple[int, ...]) -> None:
     ids = array("q", range(500, 0, -1))
     assert list(listing.without(ids, gone)) == [one for one in range(500, 0, -1) if one not in gone]
     assert len(ids) == 500
+
+
+def _write_over(path: Path, start: bytes) -> None:
+    with path.open("r+b") as file:
+        file.write(start)
+
+
+def test_a_step_that_could_not_be_read_is_not_lost_when_the_disk_is_back(case: Case) -> None:
+    standing = Standing(case)
+    standing.counts()
+    standing.ids("note")
+    steps: list[Step] = []
+    case.listeners.append(steps.append)
+    add_record(case, "note", {"text": "The last before the stick was pulled."})
+    whole = case.path.read_bytes()
+    _write_over(case.path, b"\xff" * 100)
+    with pytest.raises(CaseError):
+        Standing(case).ids("note")
+    standing.follow(steps[-1])
+    _write_over(case.path, whole[:100])
+    assert list(standing.ids("note")) == _plainly(case, "note")
+    assert standing.counts()["note"] == len(_plainly(case, "note"))
