@@ -32,6 +32,7 @@ from ui.widgets.text_boxes import Combo
 from ui.widgets.views_chip import ViewsChip
 from ui.widgets.words import label
 
+_TOLD_LEAST = "public"  # whom a choice is for that names nobody known here
 _WITH_GRADES = ("editor", "legal")  # who may be shown grades, and is only on asking
 _WHO = Field("Who is asked to reply", Link("entity"), "A person or a company")
 _ROW = 26
@@ -119,8 +120,9 @@ class DossierChoices(QWidget):
         self.grades.setChecked(bool(state.get("grades")))
         self.who.set(str(state.get("who", "")))
         self.own_title.setText(str(state.get("title", "")))
-        for box, name in ((self.paper, "paper"), (self.audience, "audience")):
-            box.setCurrentIndex(max(box.findData(state.get(name)), 0))
+        for box, name, else_ in ((self.paper, "paper", "a4"), (self.audience, "audience", _TOLD_LEAST)):
+            place = box.findData(state.get(name))
+            box.setCurrentIndex(place if place >= 0 else box.findData(else_))
         self._settle()
 
     def follow(self, reader: Reader) -> None:

@@ -62,6 +62,13 @@ def test_choices_come_back_by_their_name_after_a_restart(qtbot: QtBot, silo: Des
     assert again.own_title.text() == "The night market"
 
 
+def test_a_preset_for_nobody_known_here_is_for_who_is_told_least(choices: DossierChoices) -> None:
+    set_up(choices)
+    choices.take_up({"audience": "board", "paper": "foolscap"})
+    assert choices.reader().audience == "public"
+    assert choices.paper.currentData() == "a4"
+
+
 def test_what_is_changed_after_it_is_the_preset_no_more(qtbot: QtBot, choices: DossierChoices) -> None:
     set_up(choices)
     keep(qtbot, choices, "For the libel read")
