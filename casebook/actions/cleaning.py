@@ -86,8 +86,8 @@ def _one(field: Field, given: Any, references: References) -> Value:
 
 
 def _keep_stated(field: Field, given: Any, raw: Mapping[str, Any], values: dict[str, Value]) -> None:
-    """Keep the words a date was entered in beside the date, unless other words are given."""
+    """Keep the words a date was entered in beside the date, unless other words are given; blanks are no words."""
     if isinstance(field.type, PartialDate) and field.type.stated and not raw.get(field.type.stated):
-        words = str(given) if given else None
+        words = str(given) if values[field.name] is not None else None
         if words != values[field.name]:
             values[field.type.stated] = words

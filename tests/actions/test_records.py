@@ -106,6 +106,13 @@ def test_the_words_of_a_date_are_kept(case: Case) -> None:
     assert dates == [("2025-03-12", "12 Mar 2025"), ("2024-06", "in June")]
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\u00a0", None])
+def test_blanks_are_no_words_of_a_date(case: Case, blank: str | None) -> None:
+    add_record(case, "event", {"title": "a", "date": blank})
+    (event,) = snapshot(case).of("event")
+    assert (event["date"], event["date_stated"]) == (None, None)
+
+
 def test_numbers_of_claims_are_never_given_twice(case: Case) -> None:
     add_records(case, "claim", [{"text": "one"}, {"text": "two"}])
     case.undo()
