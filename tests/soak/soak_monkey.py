@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from casebook.actions.samples import build_sample
+from tests.ui.window.monkey import deeds_of
 
 EVENTS = 500_000
 _SESSION = 5_000  # events until the window starts again, as it does for a person
@@ -40,9 +41,10 @@ def play(sample: Path, folder: Path, seed: int, events: int) -> bool:
     case = Path(shutil.copy(sample, folder / "case.casebook"))
     session = [sys.executable, "-m", "tests.ui.window.monkey", str(case), str(seed), str(events)]
     ended = subprocess.run(session, check=False)
-    shutil.rmtree(folder)
     if ended.returncode:
-        print(f"seed {seed} ended with {ended.returncode}", flush=True)
+        last = deeds_of(case).read_text(encoding="utf-8").splitlines()[-40:]
+        print(f"seed {seed} ended with {ended.returncode}, after: {' · '.join(last)}", flush=True)
+    shutil.rmtree(folder)
     return ended.returncode != 0
 
 

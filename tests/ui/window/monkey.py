@@ -2,6 +2,7 @@
 
 Run as `python -m tests.ui.window.monkey CASE SEED EVENTS`; it prints what it met, and ends with 1 where that is
 anything at all. The same seed does the same deeds, as far as the other processes of the window keep their times.
+Each deed is in CASE.deeds before it is done: where the process itself ends, its last line is what ended it.
 """
 
 from __future__ import annotations
@@ -77,6 +78,7 @@ class Monkey:
         self.window = window
         self.met: list[str] = []
         self.deeds: deque[str] = deque(maxlen=_TOLD)
+        self._written = deeds_of(path).open("a", encoding="utf-8", errors="backslashreplace", buffering=1)
         self._path, self._chance = path, random.Random(seed)
         self._left = 0
         self._at: QWidget | None = None  # where the deed at hand was begun
@@ -96,6 +98,10 @@ class Monkey:
         if what not in self.met:
             self.met.append(what)
             say(f"AFTER {' · '.join(self.deeds)}\n{what}")
+
+    def _begin(self, deed: str) -> None:
+        self.deeds.append(deed)
+        self._written.write(f"{deed}\n")
 
     def _turn(self) -> None:
         """Ask for the next turn first: this one may end in a dialog's own event loop."""
@@ -118,17 +124,17 @@ class Monkey:
         """Let the deed at hand end, which only lets events by; Escape ends a drag that hangs."""
         self._waited += 1
         if self._waited % _PATIENCE == 0:
-            self.deeds.append("escape from what hangs")
+            self._begin("escape from what hangs")
             for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
                 QApplication.sendEvent(top, QKeyEvent(kind, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier))
         QTimer.singleShot(1, self._turn)
 
     def _meet(self, top: QWidget) -> None:
         if isinstance(top, QFileDialog):
-            self.deeds.append("left a file dialog")
+            self._begin("left a file dialog")
             top.reject()
         elif isinstance(top, QDialog) and self._chance.random() < 0.04:
-            self.deeds.append(f"escaped {type(top).__name__}")
+            self._begin(f"escaped {type(top).__name__}")
             top.reject()
         else:
             self._do(top)
@@ -170,25 +176,27 @@ class Monkey:
         key, modifiers = self._chance.choice(KEYS), self._chance.choice(MODIFIERS)
         if isinstance(top, QMenu):  # Alt closes it, and QTest would go on to press the key in a window that is gone
             modifiers &= ~Qt.KeyboardModifier.AltModifier
-        self.deeds.append(f"{modifiers.name} {key.name}")
-        QTest.keyClick(handle, key, modifiers)
+        self._begin(f"{modifiers.name} {key.name}")
+        QTest.keyPress(handle, key, modifiers)
+        if isValid(handle):  # the release of what is held with the key would go to a window that its own release closed
+            QTest.keyRelease(handle, key)
 
     def _click(self, top: QWidget, handle: QWindow) -> None:
         place = self._place(top)
         button = self._chance.choices((Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton), (9, 1))[0]
         modifiers = self._chance.choice(MODIFIERS)
-        self.deeds.append(f"{button.name} on {self._called(top, place)}")
+        self._begin(f"{button.name} on {self._called(top, place)}")
         QTest.mouseClick(handle, button, modifiers, place)
 
     def _double(self, top: QWidget, handle: QWindow) -> None:
         place = self._place(top)
-        self.deeds.append(f"double on {self._called(top, place)}")
+        self._begin(f"double on {self._called(top, place)}")
         QTest.mouseDClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
     def _drag(self, top: QWidget, handle: QWindow) -> None:
         """Drag from one place to another by way of some between; Escape ends what hangs in a drag."""
         begin, end = self._place(top), self._place(top)
-        self.deeds.append(f"drag {self._called(top, begin)} to {self._called(top, end)}")
+        self._begin(f"drag {self._called(top, begin)} to {self._called(top, end)}")
         QTest.mousePress(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, begin)
         for part in range(1, 5):
             if isValid(handle):  # what goes away when it is pressed takes its window with it
@@ -199,7 +207,7 @@ class Monkey:
     def _wheel(self, top: QWidget, handle: QWindow) -> None:
         place, turned = self._place(top), self._chance.choice((-960, -120, -15, 15, 120, 960))
         modifiers = self._chance.choice(MODIFIERS)
-        self.deeds.append(f"wheel {turned} on {self._called(top, place)}")
+        self._begin(f"wheel {turned} on {self._called(top, place)}")
         QTest.wheelEvent(handle, place, QPoint(0, turned), QPoint(), modifiers)
 
     def _write(self, top: QWidget, _handle: QWindow) -> None:
@@ -208,7 +216,7 @@ class Monkey:
         if here is None or (isinstance(here, QLineEdit) and here.accessibleName() == "File"):
             return
         text = self._chance.choice(TEXTS)
-        self.deeds.append(f"write {text[:20]!r} in {type(here).__name__} {here.accessibleName()}")
+        self._begin(f"write {text[:20]!r} in {type(here).__name__} {here.accessibleName()}")
         match self._chance.randrange(3):
             case 0:
                 for letter in text[:60]:
@@ -224,22 +232,22 @@ class Monkey:
 
     def _menu_of(self, top: QWidget, handle: QWindow) -> None:
         place = self._place(top)
-        self.deeds.append(f"menu of {self._called(top, place)}")
+        self._begin(f"menu of {self._called(top, place)}")
         QTest.mouseClick(handle, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place)
 
     def _command(self, _top: QWidget, _handle: QWindow) -> None:
         usable = [name for name, action in self.window.actions_by_name.items() if action.isEnabled()]
         name = self._chance.choice([one for one in usable if one not in LEFT_ALONE])
-        self.deeds.append(name)
+        self._begin(name)
         self.window.actions_by_name[name].trigger()
 
     def _resize(self, _top: QWidget, _handle: QWindow) -> None:
-        self.deeds.append("resize")
+        self._begin("resize")
         self.window.resize(*self._chance.choice(SIZES))
 
     def _own_view(self, _top: QWidget, _handle: QWindow) -> None:
         """Come back to our own case and our own view: it is where most can be done."""
-        self.deeds.append("back to our own view")
+        self._begin("back to our own view")
         self.window.open(self._path)
         if self.window.desk is not None and self.window.desk.reader != Reader():
             self.window.desk.view_as(Reader())
@@ -259,6 +267,11 @@ class Nowhere(QObject):
     @Slot(QUrl)
     def open(self, _address: QUrl) -> None:
         """Do nothing."""
+
+
+def deeds_of(case: Path) -> Path:
+    """Return where what is done to a case is written."""
+    return case.with_suffix(".deeds")
 
 
 def say(line: str) -> None:
