@@ -1,9 +1,8 @@
-"""Work on cases: opening and closing one, and what the commands do with it. The window loads this after it is seen."""
+"""Work on cases: opening, showing and closing one. The window loads this, and all it needs, after it is seen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,28 +10,19 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import delete
 
-from casebook.actions import trash
 from casebook.actions.files import Case, NeedsPassphrase, open_case
 from casebook.actions.samples import build_sample
-from casebook.actions.tags import tag_many, untag_many
-from casebook.disclosure.reads import Reader
+from casebook.disclosure.reads import INTERNAL
 from casebook.errors import CaseError
 from ui import theme
+from ui.case_deeds import case_deeds, quick_quote
 from ui.desk import Desk
 from ui.page_deeds import page_deeds
-from ui.places import PLACES
 from ui.settings import Settings
-from ui.text import one_line
-from ui.widgets.bulk_dialogs import AskTag
 from ui.widgets.new_case import SUFFIX, NewCase, Unlock
 from ui.widgets.quick_quote import FORM as QUICK_QUOTE
-from ui.widgets.quick_quote import QuickQuote
-from ui.widgets.switcher import Switcher
-from ui.widgets.view_as import ViewAs
 from ui.widgets.words import asked
 from ui.workbench import Workbench
-
-_BRIEF = 60  # characters of a name in a sentence
 
 
 class Casework(QObject):
@@ -49,49 +39,31 @@ class Casework(QObject):
     settled = Signal()
     refused = Signal(str)
 
-    def __init__(self, settings: Settings, window: QWidget, usable: Callable[[], list[QAction]]) -> None:
+    def __init__(self, settings: Settings, window: QWidget, commands: Sequence[QAction]) -> None:
         super().__init__(window)
         self._settings = settings
         self._window = window
-        self._usable = usable
-        self._desk: Desk | None = None
         self._bench: Workbench | None = None
-        self.does = self._deeds()
+        self.does = self._deeds(commands)
         theme.load_scripts()
 
     @property
     def desk(self) -> Desk | None:
         """Return the open case with its reader, if one is open."""
-        return self._desk
+        return self._bench.desk if self._bench else None
 
     @property
     def bench(self) -> Workbench | None:
         """Return the widgets of the open case, if one is open."""
         return self._bench
 
-    def _deeds(self) -> dict[str, Callable[[], object]]:
-        """Return what each command does that is about a case: the one place where they meet."""
-        goes = {f"go_{place.name}": (lambda name=place.name: self._at().go(name)) for place in PLACES}
-        return goes | {
+    def _deeds(self, commands: Sequence[QAction]) -> dict[str, Callable[[], object]]:
+        """Return what each command does that is about cases: the one place where they meet."""
+        return {
             "new_case": self.new_case,
             "open_case": self.ask_for_case,
             "close_case": self.close,
-            "dossier": lambda: self._at().go("dossier"),
-            "undo": lambda: self._on().undo(),
-            "redo": lambda: self._on().redo(),
-            "find": lambda: self._at().go("search"),
-            "filter": lambda: self._at().filter_here(),
-            "switch": self.switch,
-            "new": lambda: self._at().new_here(),
-            "quick_quote": self.quick_quote,
-            "edit": lambda: self._at().edit(self._record()),
-            "cite": lambda: self._at().cite(),
-            "tag": self.tag,
-            "trash": self.trash,
-            "back": lambda: self._at().back(),
-            "forward": lambda: self._at().forward(),
-            "inspector": lambda: self._at().toggle_inspector(),
-            "view_as": self.view_as,
+            **case_deeds(self._at, commands),
             **page_deeds(self._at),
         }
 
@@ -111,7 +83,7 @@ class Casework(QObject):
 
     def open(self, path: Path) -> bool:
         """Open a case in place of the one that is open; say whether it could be opened."""
-        if self._desk is not None and self._desk.case.path.resolve() == path.resolve():
+        if self.desk is not None and self.desk.case.path.resolve() == path.resolve():
             return True
         try:
             case = open_case(path)
@@ -141,7 +113,7 @@ class Casework(QObject):
         if not self.close():
             case.close()
             return False
-        self._desk = desk = Desk(case, self)
+        desk = Desk(case, self)
         self._settings.opened(case.path.resolve())
         self._wire(desk)
         self.opened.emit(desk)
@@ -156,14 +128,15 @@ class Casework(QObject):
 
     def close(self) -> bool:
         """Close the case; False where what is typed in it would be lost and is not given up."""
-        if self._desk is None or self._bench is None:
+        if self._bench is None:
             return True
         if not self._bench.close_down():
             return False
-        self._take_down(self._bench)
-        self._desk.close()
-        self._desk.deleteLater()
-        self._desk = self._bench = None
+        bench, self._bench = self._bench, None
+        self.taken_down.emit(bench)
+        bench.deleteLater()
+        bench.desk.close()
+        bench.desk.deleteLater()
         self.closed.emit()
         self.settled.emit()
         return True
@@ -173,10 +146,11 @@ class Casework(QObject):
 
         The old ones go first, for dressing works out the look of every widget there is.
         """
-        if self._desk is None or self._bench is None:
+        if self._bench is None:
             dress()
             return
-        desk, old, record, typed = self._desk, self._bench, self._desk.record, self._bench.form.key
+        old, desk, typed = self._bench, self._bench.desk, self._bench.form.key
+        record = desk.record
         if not old.close_down():
             return
         self.taken_down.emit(old)
@@ -187,46 +161,9 @@ class Casework(QObject):
         if not typed or not bench.open_left(typed):
             bench.focus()
 
-    # Commands
-
-    def trash(self) -> None:
-        """Put the record chosen in the trash, or those selected with it; undo brings them back."""
-        if (several := self._at().selected_here()) is not None:
-            several.trash()
-            return
-        desk = self._on()
-        named = desk.lens.name(self._record())
-        if named and desk.attempt(lambda: trash.trash_record(desk.case, named.uid)) is not None:
-            desk.choose(None)
-            desk.say(f"“{one_line(named.name, _BRIEF)}” is in the trash; Undo brings it back.")
-
-    def tag(self) -> None:
-        """Put a tag on the record chosen, or on those selected with it, or take one off."""
-        if (several := self._at().selected_here()) is not None:
-            several.tag()
-            return
-        desk, named = self._on(), self._on().lens.name(self._record())
-        if named is not None:
-            put, off = (partial(work, desk.case, [named.uid]) for work in (tag_many, untag_many))
-            AskTag(desk, f"“{one_line(named.name, _BRIEF)}”", put, off, self._window).open()
-
-    def switch(self) -> None:
-        """Find any record or command."""
-        Switcher(self._on(), self._usable, self._window, self._at().recent).open()
-
-    def quick_quote(self) -> None:
-        """Take down a quote, from anywhere."""
-        QuickQuote(self._on(), self._window).open()
-
-    def view_as(self) -> None:
-        """Choose for whom the case is read."""
-        dialog = ViewAs(self._on(), self._window)
-        if asked(dialog) and self._at().form.release():
-            self._on().view_as(dialog.reader())
-
     def view_as_ourselves(self) -> None:
         """Read the case as those who work on it again."""
-        self._on().view_as(Reader())
+        self._at().desk.view_as(INTERNAL)
 
     # The parts of these
 
@@ -237,36 +174,20 @@ class Casework(QObject):
 
     def _build(self, desk: Desk) -> Workbench:
         self._bench = bench = Workbench(desk, self._settings)
-        bench.top.undo_wanted.connect(desk.undo)
         self.put_up.emit(bench)
         return bench
-
-    def _take_down(self, bench: Workbench) -> None:
-        self.taken_down.emit(bench)
-        bench.deleteLater()
 
     def _restore(self, bench: Workbench) -> None:
         """Open what was being typed when the case was last closed, and say so."""
         left = bench.form.left_typed()
         if QUICK_QUOTE in left:
-            self.quick_quote()
+            quick_quote(bench)
         if any(bench.open_left(key) for key in left if key != QUICK_QUOTE):
-            self._on().say("What was typed and not saved is back in its form.")
+            bench.desk.say("What was typed and not saved is back in its form.")
 
     def _folder(self) -> Path:
         recent = self._settings.recent()
         return recent[0].parent if recent and recent[0].parent.exists() else Path.home()
-
-    def _record(self) -> int:
-        record = self._on().record
-        if record is None:
-            raise RuntimeError("a command for a record, and none is chosen")
-        return record
-
-    def _on(self) -> Desk:
-        if self._desk is None:
-            raise RuntimeError("a command for a case, and none is open")
-        return self._desk
 
     def _at(self) -> Workbench:
         if self._bench is None:

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from ui.needs import Needs
 from ui.places import PLACES
 
 FILE, EDIT, RECORD, GO, VIEW, HELP = "&File", "&Edit", "&Record", "&Go", "&View", "&Help"
 RARELY, FINAL = "done too rarely to learn keys for", "nothing that destroys is one slip of a finger away"
-
-
-class Needs(Enum):
-    """What a command needs before it can be used."""
-
-    NOTHING = "nothing"
-    CASE = "an open case"
-    EDITABLE = "an open case that can be changed"
-    RECORD = "a record chosen, in a case that can be changed"
-    CLAIM = "a claim chosen, in a case that can be changed"
 
 
 @dataclass(frozen=True)

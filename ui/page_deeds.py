@@ -47,7 +47,7 @@ def _on(bench: Workbench, place: str, kind: type[P]) -> P:
 
 
 def _dossier(bench: Workbench) -> DossierPage:
-    from ui.pages.dossier import DossierPage  # noqa: PLC0415 - loaded late, as the workbench does
+    from ui.pages.dossier import DossierPage  # noqa: PLC0415 - loaded late, as it is for the workbench
 
     return _on(bench, "dossier", DossierPage)
 

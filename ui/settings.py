@@ -45,6 +45,11 @@ class Settings:
         found = self.get("size")
         return found if found in SIZES else 100
 
+    @property
+    def keys(self) -> dict[str, str]:
+        """Return the keys chosen, by the name of the command."""
+        return {name: keys for name, keys in self.part("keys").items() if isinstance(keys, str)}
+
     def part(self, name: str) -> dict[str, Any]:
         """Return a copy of a remembered object."""
         found = self._values.get(name)

@@ -5,19 +5,21 @@ It is seen before what works on cases is loaded, which takes several times as lo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.menus import COMMANDS, Needs, build
+from ui.look import Look
+from ui.menus import COMMANDS, build
+from ui.needs import met
 from ui.pages.welcome import WelcomePage
-from ui.settings import SIZES, Settings
+from ui.settings import Settings
 from ui.widgets.banner import Banner, ViewingBar
 from ui.widgets.status import Status
 from ui.widgets.tray import Tray
@@ -44,6 +46,7 @@ class Window(QMainWindow):
         self._work: Casework | None = None
         self._expected: QWidget | None = None
         self._seen = False
+        self._look = Look(settings, self._dress)
         self.welcome = WelcomePage(settings)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
@@ -53,7 +56,7 @@ class Window(QMainWindow):
         self._status = Status()
         self.setStatusBar(self._status)
         self.tray = Tray(self)
-        self.actions_by_name = build(self, self._deeds(), settings.part("keys"))
+        self.actions_by_name = build(self, self._deeds(), settings.keys)
         self._wire()
         self._settle()
         self.resize(*_SIZE)
@@ -65,7 +68,7 @@ class Window(QMainWindow):
         if self._work is None:
             from ui.casework import Casework  # noqa: PLC0415 - see this module's own words
 
-            self._work = Casework(self.settings, self, self._usable)
+            self._work = Casework(self.settings, self, list(self.actions_by_name.values()))
             self._wire_work(self._work)
         return self._work
 
@@ -139,11 +142,11 @@ class Window(QMainWindow):
         return about_cases | {
             "quit": self.close,
             "preferences": lambda: self._prefer("look"),
-            "light": lambda: self._wear(theme.LIGHT),
-            "dark": lambda: self._wear(theme.DARK),
-            "follow": lambda: self._wear(""),
-            "larger": lambda: self._grow(1),
-            "smaller": lambda: self._grow(-1),
+            "light": lambda: self._look.choose(theme.LIGHT),
+            "dark": lambda: self._look.choose(theme.DARK),
+            "follow": lambda: self._look.choose(""),
+            "larger": lambda: self._look.grow(1),
+            "smaller": lambda: self._look.grow(-1),
             "shortcuts": lambda: self._prefer("keys"),
             "about": self._tell_about,
         }
@@ -188,26 +191,12 @@ class Window(QMainWindow):
 
     def _settle(self) -> None:
         """Let only those commands be chosen that are of use now, and say which case this is."""
-        met = set(self._met())
+        there = met(self.desk)
         for command in COMMANDS:
-            self.actions_by_name[command.name].setEnabled(command.needs in met)
+            self.actions_by_name[command.name].setEnabled(command.needs in there)
         self.tray.let_quote(self.actions_by_name["quick_quote"].isEnabled())
         title = self.bench.top.title() if self.bench else ""
         self.setWindowTitle(f"{title} — Casebook" if title else "Casebook")
-
-    def _met(self) -> Iterator[Needs]:
-        """Return what there is now of that which commands need."""
-        yield Needs.NOTHING
-        if self.desk is None:
-            return
-        yield Needs.CASE
-        if self.desk.editable:
-            yield Needs.EDITABLE
-            if self.desk.record is not None and (named := self.desk.lens.name(self.desk.record)):
-                yield from (Needs.RECORD, *([Needs.CLAIM] if named.kind == "claim" else []))
-
-    def _usable(self) -> list[QAction]:
-        return [action for action in self.actions_by_name.values() if action.isEnabled()]
 
     def _quote_from_tray(self) -> None:
         self._come_up()
@@ -223,28 +212,14 @@ class Window(QMainWindow):
 
         asked(About(self))
 
-    # The look
-
     def _prefer(self, part: str) -> None:
         from ui.widgets.preferences import Preferences  # noqa: PLC0415 - see this module's own words
 
         asked(Preferences(self.settings, self.actions_by_name, part, self))
-        self._dress()
+        self._look.put_on()
 
-    def _wear(self, name: str) -> None:
-        self.settings.set("theme", name)
-        self._dress()
-
-    def _grow(self, steps: int) -> None:
-        at = SIZES.index(self.settings.size)
-        self.settings.set("size", SIZES[min(max(at + steps, 0), len(SIZES) - 1)])
-        self._dress()
-
-    def _dress(self) -> None:
-        """Wear what is chosen now, where that is something else, and have the case's widgets built anew in it."""
-        if theme.worn_is(self.settings.theme, self.settings.size):
-            return
-        wear = partial(theme.wear_chosen, self.settings.theme, self.settings.size)
+    def _dress(self, wear: Callable[[], None]) -> None:
+        """Wear something else, and have the case's widgets built anew in it."""
         if self._work is None:
             wear()
         else:

@@ -126,7 +126,7 @@ def test_stopping_or_refusing_leaves_nothing(
     case: Case, tmp_path: Path, memo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = content(case)
-    monkeypatch.setattr(evidence, "CHUNK", 4)
+    monkeypatch.setattr(evidence, "CHUNK", 4)  # a memo of some words then takes several reads to stop between
     with pytest.raises(Cancelled):
         take_in(case, memo, progress=lambda done, total: False)
     with pytest.raises(CaseError, match="is a folder"):

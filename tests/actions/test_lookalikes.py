@@ -13,8 +13,8 @@ from casebook.actions.trash import trash_record
 from casebook.case.case import Case
 
 
-def found(case: Case, name: str, kind: str = "entity", **besides: str) -> list[str]:
-    return [one.name for one in lookalikes(case, kind, name, **besides)]  # type: ignore[arg-type]
+def found(case: Case, name: str, kind: str = "entity", uid: str = "") -> list[str]:
+    return [one.name for one in lookalikes(case, kind, name, uid=uid)]
 
 
 @pytest.fixture

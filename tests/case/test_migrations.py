@@ -223,6 +223,7 @@ def test_killed_in_the_middle_it_is_the_old_case(old: Path, monkeypatch: pytest.
 
 
 def test_opening_an_older_case_migrates_it(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Today's program migrates to no later version than its own: this makes it one that does.
     for module in (opening, versions):
         monkeypatch.setattr(module, "VERSION", NEXT)
     monkeypatch.setattr("casebook.case.migrate.migrate", lambda case: migrate(case, NEXT, TEST_SCRIPTS))

@@ -120,17 +120,13 @@ def _quotes(case: Fiction) -> None:
 
 
 def _claims(case: Fiction) -> None:
-    case.add("c_price", "claim", number=1, section="Money", position=10, kind="figure", weight="central",
-        decision="cleared", decision_by="R. Oake", decision_reason="two papers",
-        text="The dredger was chartered for more than 3.5 million crowns.",
-        citations=[cite(quote="q_price"), cite(quote="q_heron", basis="testimony", credibility="2"),
-            cite(quote="q_denial", stance="denies")],
-        about=[{"entity_id": "quillbrook"}])
-    case.add("c_trips", "claim", number=2, section="Deliveries", position=20, kind="figure", decision="hold",
-        text="Pelican IV made 49 trips between July and November 2030.",
-        caveat="Whether all 49 were loaded is to be checked.",
-        citations=[cite(quote="q_trips"), cite(quote="q_reply", stance="denies", approach="a_quill")],
-        about=[{"entity_id": "pelican"}])
+    _contract(case)
+    _money(case)
+    _deliveries(case)
+    _ownership_and_leads(case)
+
+
+def _contract(case: Fiction) -> None:
     case.add("c_tender", "claim", number=3, section="Contract", position=1, kind="criticism",
         weight="central", decision="cleared", text="The charter was approved without a tender.",
         caveat="Nobody signed the minutes.",
@@ -141,33 +137,53 @@ def _claims(case: Fiction) -> None:
         citations=[cite(quote="q_heron", basis="testimony")], about=[{"entity_id": "port"}])
     case.add("c_knew", "claim", number=5, section="Contract", position=3, decision="cleared",
         text="The harbour master knew by June.", citations=[cite(quote="q_finch", basis="testimony")])
-    case.add("c_twice", "claim", number=6, section="Money", position=11, decision="cleared",
-        text="The port paid twice.",
-        citations=[cite(quote="q_slorne", basis="testimony"), cite(quote="q_letter", basis="testimony")])
-    case.add("c_owner", "claim", number=7, section="Ownership", position=30, kind="figure",
-        decision="cleared", text="Quillbrook holds 48.4% of the Pelican IV.",
-        citations=[cite(quote="q_register", basis="document")],
-        about=[{"entity_id": "quillbrook"}, {"entity_id": "pelican"}])
     case.add("c_fair", "claim", number=8, section="Contract", position=4, kind="quotation",
         decision="cleared", asserted_by_id="quillbrook", text="it won the charter fairly.",
         citations=[cite(quote="q_statement", basis="own words")])
     case.add("c_town", "claim", number=9, section="Contract", position=5, decision="cleared",
         asserted_by_id="brill", text="the town never asked for a second dredger.",
         citations=[cite(quote="q_mayor", basis="own words")])
+    case.add("c_sea", "claim", number=14, section="Contract", position=6, decision="cleared",
+        text="Ostermoor lies by the sea.", no_source_by="R. Oake", no_source_reason="look at a map",
+        weight="colour")
+
+
+def _money(case: Fiction) -> None:
+    case.add("c_price", "claim", number=1, section="Money", position=10, kind="figure", weight="central",
+        decision="cleared", decision_by="R. Oake", decision_reason="two papers",
+        text="The dredger was chartered for more than 3.5 million crowns.",
+        citations=[cite(quote="q_price"), cite(quote="q_heron", basis="testimony", credibility="2"),
+            cite(quote="q_denial", stance="denies")],
+        about=[{"entity_id": "quillbrook"}])
+    case.add("c_twice", "claim", number=6, section="Money", position=11, decision="cleared",
+        text="The port paid twice.",
+        citations=[cite(quote="q_slorne", basis="testimony"), cite(quote="q_letter", basis="testimony")])
     case.add("c_grey", "claim", number=10, section="Money", position=12, decision="cleared",
         text="Town hall was told not to ask who owns Greywater.",
         citations=[cite(quote="q_mayor_quiet", basis="testimony")], about=[{"entity_id": "shell"}])
     case.add("c_fund", "claim", number=11, section="Money", position=13, decision="cleared",
         text="The fund was overdrawn.", citations=[cite(quote="q_audit", basis="document")])
+
+
+def _deliveries(case: Fiction) -> None:
+    case.add("c_trips", "claim", number=2, section="Deliveries", position=20, kind="figure", decision="hold",
+        text="Pelican IV made 49 trips between July and November 2030.",
+        caveat="Whether all 49 were loaded is to be checked.",
+        citations=[cite(quote="q_trips"), cite(quote="q_reply", stance="denies", approach="a_quill")],
+        about=[{"entity_id": "pelican"}])
     case.add("c_sank", "claim", number=12, section="Deliveries", position=21, decision="cut",
         text="The Pelican sank.", citations=[cite(quote="q_retracted")])
     case.add("c_loophole", "claim", number=13, section="Deliveries", position=19, kind="criticism",
         decision="unverified", asserted_by_id="wire", text="a gap in the rules let the dredger keep sailing.",
         citations=[cite(quote="q_price", locator="¶ 1"), cite(quote="q_denial", stance="denies"),
             cite(quote="q_register", stance="contradicts", basis="document")])
-    case.add("c_sea", "claim", number=14, section="Contract", position=6, decision="cleared",
-        text="Ostermoor lies by the sea.", no_source_by="R. Oake", no_source_reason="look at a map",
-        weight="colour")
+
+
+def _ownership_and_leads(case: Fiction) -> None:
+    case.add("c_owner", "claim", number=7, section="Ownership", position=30, kind="figure",
+        decision="cleared", text="Quillbrook holds 48.4% of the Pelican IV.",
+        citations=[cite(quote="q_register", basis="document")],
+        about=[{"entity_id": "quillbrook"}, {"entity_id": "pelican"}])
     case.add("c_lead", "claim", number=15, decision="lead", text="Somebody was paid in Greywater shares.",
         notes="ask HERON")
 

@@ -37,7 +37,9 @@ def test_an_id_leads_back_to_the_record(case: Case) -> None:
     add_record(case, "event", {"title": "Eleven barges"})
     for reader in (INTERNAL, Reader("legal")):
         (found,) = search(case, "barges", reader).finds
-        assert Lens(case, reader).name(found.id).name == "Eleven barges"  # type: ignore[union-attr]
+        named = Lens(case, reader).name(found.id)
+        assert named is not None
+        assert named.name == "Eleven barges"
 
 
 @pytest.mark.parametrize("words", ["Bo Reed", "reed", '"at the port"'])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
+from typing import Concatenate, ParamSpec
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,7 +23,7 @@ from casebook.disclosure.lens_whole import Whole
 from casebook.disclosure.lists import shown_fields
 from casebook.disclosure.reads import INTERNAL
 from casebook.disclosure.sheets import row_of
-from casebook.disclosure.shown import Narrow, Order, RowShown
+from casebook.disclosure.shown import FacetShown, NameShown, Narrow, Order, RowShown, Sheet
 from casebook.disclosure.turns import at_once
 from casebook.exchange.ftm_in import import_ftm
 from casebook.models import KINDS
@@ -31,6 +32,7 @@ from tests.shared import shared_case
 
 TYPED = ("", "s", "kon", "the gr", "łódź", "heron", "c-1", "1", "ноч")
 SCREENFUL = 40
+Asked = ParamSpec("Asked")
 
 
 @pytest.fixture(scope="session", params=[*SAMPLES, "ftm/kek_mapped.ftm.json", "ftm/parteispenden.ftm.json"])
@@ -58,13 +60,35 @@ class Both:
     def __init__(self, case: Case) -> None:
         self.own, self.whole = Own(Looker(case), Standing(case)), Whole(case, INTERNAL)
 
-    def alike(self, read: Callable[[Own | Whole], object]) -> None:
-        assert read(self.own) == read(self.whole)
+    def alike(
+        self, read: Callable[Concatenate[Own | Whole, Asked], object], *args: Asked.args, **named: Asked.kwargs
+    ) -> None:
+        assert read(self.own, *args, **named) == read(self.whole, *args, **named)
 
 
 def _rows(reads: Own | Whole, kind: str, ids: Sequence[int]) -> list[RowShown]:
     view, items = reads.items(ids)
     return [row_of(view, item, shown_fields(view, kind).values()) for item in items]
+
+
+def _sheet(reads: Own | Whole, record: int) -> Sheet | None:
+    return reads.sheet(record)
+
+
+def _name(reads: Own | Whole, record: int) -> NameShown | None:
+    return reads.name(record)
+
+
+def _names(reads: Own | Whole, typed: str) -> list[NameShown]:
+    return reads.names(typed, tuple(KINDS), 500)
+
+
+def _facets(reads: Own | Whole, kind: str) -> tuple[FacetShown, ...]:
+    return at_once(reads.facets(kind))
+
+
+def _ids(reads: Own | Whole, kind: str, order: Order, narrow: Narrow) -> list[int]:
+    return list(at_once(reads.ids(kind, order, narrow)))
 
 
 def _screens(ids: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -75,24 +99,24 @@ def _check_rows(both: Both, most: int) -> None:
     for kind in KINDS:
         ids = at_once(both.whole.ids(kind, Order(), Narrow()))[:most]
         for some in _screens(ids):
-            both.alike(lambda reads, k=kind, s=some: _rows(reads, k, s))  # type: ignore[misc]
+            both.alike(_rows, kind, some)
         for one in ids[:SCREENFUL]:
-            both.alike(lambda reads, r=one: reads.sheet(r))  # type: ignore[misc]
-            both.alike(lambda reads, r=one: reads.name(r))  # type: ignore[misc]
+            both.alike(_sheet, one)
+            both.alike(_name, one)
 
 
 def _check_tables(both: Both, kinds: Sequence[str] = tuple(KINDS)) -> None:
     both.alike(lambda reads: reads.counts())
     both.alike(lambda reads: reads.sections())
     for kind in kinds:
-        both.alike(lambda reads, k=kind: at_once(reads.facets(k)))  # type: ignore[misc]
+        both.alike(_facets, kind)
         for column in ("", "state", *shown_fields(both.own.view, kind)):
             for order in (Order(column, descending=True), Order(column, descending=False)):
-                both.alike(lambda reads, k=kind, o=order: list(at_once(reads.ids(k, o, Narrow()))))  # type: ignore[misc]
+                both.alike(_ids, kind, order, Narrow())
         for facet in at_once(both.own.facets(kind)):
             for word, _, count in facet.options:
                 narrow = Narrow(equal={facet.column: word})
-                both.alike(lambda reads, k=kind, n=narrow: list(at_once(reads.ids(k, Order(), n))))  # type: ignore[misc]
+                both.alike(_ids, kind, Order(), narrow)
                 assert len(at_once(both.own.ids(kind, Order(), narrow))) == count
 
 
@@ -121,7 +145,7 @@ def test_a_sample_finds_the_same_by_names_and_words(tmp_path: Path) -> None:
             both = Both(case)
             _check_words(both)
             for typed in TYPED:
-                both.alike(lambda reads, t=typed: reads.names(t, tuple(KINDS), 500))  # type: ignore[misc]
+                both.alike(_names, typed)
 
 
 @contextmanager

@@ -87,7 +87,7 @@ def test_a_step_of_very_many_is_read_again(case: Case, monkeypatch: pytest.Monke
     kept = Standing(case)
     case.listeners.append(kept.follow)
     kept.ids("note"), kept.counts()
-    monkeypatch.setattr("casebook.disclosure.lens_standing._MOST", 3)
+    monkeypatch.setattr("casebook.disclosure.lens_standing._MOST", 3)  # of a step of ten, for two thousand
     with case.write("Fill", action="batch") as writer:
         writer.add_many("note", [{"text": "z"}] * 10)
     assert list(kept.ids("note")) == _plainly(case, "note")

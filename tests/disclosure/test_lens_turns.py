@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,10 @@ from casebook.models import KINDS
 from casebook.queries import listing
 
 OUTSIDE = Reader("public")
+SHORT = (
+    (listing, "PORTION", 3), (lens_tables, "_PORTION", 2), (lens_tables, "_MERGED", 2), (lens_look, "_PORTION", 2),
+    (lens_own_tables, "_FEW", 0),
+)  # fmt: skip
 
 
 @pytest.fixture(params=SAMPLES)
@@ -31,13 +35,23 @@ def sample(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
         yield case
 
 
+@pytest.fixture
+def shorten(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Return what makes turns so short from then on that a sample takes as many as a million records would."""
+
+    def in_short_turns() -> None:
+        for module, name, most in SHORT:
+            monkeypatch.setattr(module, name, most)
+
+    return in_short_turns
+
+
 @pytest.mark.parametrize("reader", [INTERNAL, Reader("editor"), OUTSIDE])
 def test_facets_counted_by_turns_are_those_counted_at_once(
-    sample: Case, reader: Reader, monkeypatch: pytest.MonkeyPatch
+    sample: Case, reader: Reader, shorten: Callable[[], None]
 ) -> None:
     at_first = {kind: Lens(sample, reader).facets(kind) for kind in KINDS}
-    monkeypatch.setattr(listing, "PORTION", 3)
-    monkeypatch.setattr("casebook.disclosure.lens_tables._PORTION", 2)
+    shorten()
     lens = Lens(sample, reader)
     turns = {kind: lens.facets_by_turns(kind) for kind in KINDS}
     assert sum(1 for _ in lens.facets_by_turns("quote")) > 5 or lens.counts()["quote"] < 10
@@ -46,7 +60,7 @@ def test_facets_counted_by_turns_are_those_counted_at_once(
 
 @pytest.mark.parametrize("reader", [INTERNAL, OUTSIDE])
 def test_rows_sorted_and_narrowed_by_turns_are_those_of_one_go(
-    sample: Case, reader: Reader, monkeypatch: pytest.MonkeyPatch
+    sample: Case, reader: Reader, shorten: Callable[[], None]
 ) -> None:
     kinds = ("source", "quote", "claim", "entity")
     asked = [
@@ -56,30 +70,38 @@ def test_rows_sorted_and_narrowed_by_turns_are_those_of_one_go(
         for descending in (True, False)
         for narrow in (Narrow(), Narrow(equal={field.name: ""}))
     ]
-    at_first = [list(Lens(sample, reader).ids(*one)) for one in asked[:: len(asked) // 40 or 1]]
-    monkeypatch.setattr(listing, "PORTION", 3)
-    monkeypatch.setattr(lens_tables, "_MERGED", 2)
+    asked = asked[:: len(asked) // 40 or 1] + [(kind, Order(), one) for kind in kinds for one in _filled(sample, kind)]
+    in_one_go = Lens(sample, reader)
+    at_first = [list(in_one_go.ids(*one)) for one in asked]
+    shorten()
     lens = Lens(sample, reader)
-    assert [list(at_once(lens.ids_by_turns(*one))) for one in asked[:: len(asked) // 40 or 1]] == at_first
+    assert [list(at_once(lens.ids_by_turns(*one))) for one in asked] == at_first
+
+
+def _filled(sample: Case, kind: str) -> list[Narrow]:
+    """Return what a table of a kind can be narrowed to by the words that its columns hold."""
+    found = Lens(sample, INTERNAL).facets(kind)
+    return [Narrow(equal={facet.column: word}) for facet in found for word, _, _ in facet.options[:3]]
 
 
 @pytest.mark.parametrize("kind", ["claim", "event"])
 def test_claims_and_events_read_by_turns_are_those_read_at_once(
-    sample: Case, kind: str, monkeypatch: pytest.MonkeyPatch
+    sample: Case, kind: str, shorten: Callable[[], None]
 ) -> None:
-    monkeypatch.setattr(lens_own_tables, "_FEW", 0)
-    monkeypatch.setattr(lens_look, "_PORTION", 2)
-    lens, other = Lens(sample, INTERNAL), Lens(sample, INTERNAL)
+    in_one_go = Lens(sample, INTERNAL)
+    at_first = in_one_go.claims(), in_one_go.events()
+    shorten()
+    lens = Lens(sample, INTERNAL)
     assert not lens.at_hand(kind)
     one, two = lens.read_by_turns(kind), lens.read_by_turns(kind)
     assert sum(1 for _ in zip(one, two, strict=False)) > 3
     assert lens.at_hand(kind)
-    assert (lens.claims(), lens.events()) == (other.claims(), other.events())
+    assert (lens.claims(), lens.events()) == at_first
 
 
 def test_a_view_is_made_a_few_records_a_turn(sample: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lens_own_tables, "_FEW", 0)
     at_first, in_one_go = Lens(sample, INTERNAL).claims(), sum(1 for _ in Lens(sample, INTERNAL).read_by_turns("claim"))
+    # A turn of one record, of no more than a sample has; the package names by `view` a function, not this module.
     monkeypatch.setattr(sys.modules[view_of_snapshot.__module__], "_PORTION", 1)
     lens = Lens(sample, INTERNAL)
     assert sum(1 for _ in lens.read_by_turns("claim")) > in_one_go + len(at_first)
@@ -99,8 +121,8 @@ def test_a_record_is_read_once_for_each_state_of_the_case(sample: Case) -> None:
     assert after.name == "Told anew."
 
 
-def test_a_step_ends_what_was_read_before(sample: Case, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lens_own_tables, "_FEW", 0)
+def test_a_step_ends_what_was_read_before(sample: Case, shorten: Callable[[], None]) -> None:
+    shorten()
     lens = Lens(sample, INTERNAL)
     sample.listeners.append(lens.forget)
     turns = lens.read_by_turns("claim")
@@ -124,6 +146,14 @@ def test_what_is_typed_finds_beginnings_for_whoever_may_see_them(sample: Case) -
     assert [one.kind for one in Lens(sample, INTERNAL).find("harbourm").finds] == ["note"]
     assert Lens(sample, OUTSIDE).find("harbourm").finds == []
     assert search(sample, "harbourm").finds == []  # the command line takes words as they stand
+
+
+def test_what_a_search_asks_about_is_read_once_for_all_searches(sample: Case, shorten: Callable[[], None]) -> None:
+    shorten()
+    lens = Lens(sample, INTERNAL)
+    assert not lens.at_hand("claim")
+    lens.find("state:one-origin")
+    assert lens.at_hand("claim")
 
 
 def test_a_lens_finds_what_was_just_added(sample: Case) -> None:

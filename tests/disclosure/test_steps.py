@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.actions.records import add_record, add_records, set_fields
+from casebook.actions.records import add_mixed, add_record, add_records, set_fields, set_many
 from casebook.actions.trash import purge_records, trash_many, trash_record
 from casebook.case.case import Case
 from casebook.disclosure.steps import redo_name, step_changes, step_told, steps_shown, undo_name
@@ -46,15 +46,19 @@ def test_a_detail_counts_for_its_owner(case: Case) -> None:
 
 
 def test_many_records_are_named_by_the_first(case: Case) -> None:
-    add_records(case, "entity", [{"name": f"Quay {n}"} for n in range(5)])
+    added = add_records(case, "entity", [{"name": f"Quay {n}"} for n in range(5)])
     assert last(case) == "entities “Quay 0”, “Quay 1”, “Quay 2”, 2 more"
     assert undo_name(case) == "Add entity “Quay 0” and 4 more"
+    set_many(case, [one.uid for one in added], {"description": "on the river"})
+    assert undo_name(case) == "Edit entity “Quay 0” and 4 more"
 
 
 def test_a_large_step_is_told_by_numbers(case: Case) -> None:
     add_records(case, "note", [{"text": f"Note {n}"} for n in range(AT_MOST)])
     assert last(case) == f"{AT_MOST} notes"
     assert step_changes(case, steps_shown(case)[0].id) == []
+    add_mixed(case, [("source", {"title": "Register"}), *[("note", {"text": f"Note {n}"}) for n in range(AT_MOST)]])
+    assert set(last(case).split(", ")) == {"1 source", f"{AT_MOST} notes"}
 
 
 def test_undone_steps_are_told_and_done_again(case: Case) -> None:

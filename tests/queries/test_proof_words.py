@@ -189,7 +189,10 @@ def test_one_address_of_what_counts_once_is_nothing_to_warn_of(case: CaseInMemor
 
 
 def test_support_by_the_unseen_and_the_withdrawn_is_warned_of(case: CaseInMemory) -> None:
-    assert set(warned(case, case.claim("P", by(source=case.source("A", seen="known"))))) == {"nothing seen"}
+    assert warned(case, case.claim("P", by(source=case.source("A", seen="known")))) == {
+        "nothing seen": "Nothing cited in support counts: it is unseen by us, withdrawn or in the trash."
+        " If we have seen it, say so under “Seen” at its source."
+    }
     assert set(warned(case, case.claim("P", by(source=case.source("B", withdrawn="2025"))))) == {
         "nothing seen",
         "withdrawn",

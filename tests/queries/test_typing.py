@@ -86,7 +86,7 @@ def test_a_facet_that_is_being_typed_is_refused_as_ever(harbours: Case) -> None:
 def test_spelt_out_or_not_a_beginning_finds_the_same(
     harbours: Case, words: tuple[str, ...], most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(spelling, "_MOST", most)
+    monkeypatch.setattr(spelling, "_MOST", most)  # a case of six titles has no two hundred words that begin alike
     term = Term(words, prefix=True)
     with harbours.read() as connection:
         found = [

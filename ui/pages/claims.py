@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QStackedWidget, QWidget
 
 from casebook.actions.files import Step
 from casebook.actions.ordering import move_record
@@ -129,18 +129,9 @@ class ClaimsPage(Page):
         for chip in self.chips.values():
             self._group.addButton(chip)
         self.chips["All"].setChecked(True)
-        worn = theme.current()
-        over = QVBoxLayout()
-        over.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(10))
-        over.setSpacing(worn.px(8))
-        over.addWidget(page_head(self.title, (self._up, self._down, self.decision), self.summary))
-        self._bar = flowing(list(self.chips.values()), worn.px(6))
-        over.addWidget(self._bar)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(over)
-        column.addWidget(self._shown, 1)
+        self._bar = flowing(list(self.chips.values()), theme.current().px(6))
+        head = page_head(self.title, (self._up, self._down, self.decision), self.summary)
+        self.lay_out((head, self._bar), self._shown)
 
     def _wire(self) -> None:
         self.list.moved.connect(self.desk.choose)

@@ -24,12 +24,12 @@ from casebook.schema.types import in_bytes
 from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Page
+from ui.widgets.busy import Busy
 from ui.widgets.case_facts import case_facts
 from ui.widgets.sections import Line, Section
 from ui.widgets.teaching import Teaching
 from ui.widgets.told import here
 from ui.widgets.words import button, label
-from ui.widgets.worker import Busy
 
 SHOWN = 12  # backups listed
 _OURS = "Backups and health are for our own use: view the case as ourselves to see them."

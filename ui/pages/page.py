@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui import theme
 from ui.desk import Desk
 from ui.turns import Turns
 
@@ -31,6 +34,20 @@ class Page(QWidget):
         self._reading = Turns[None](self)
         desk.closing.connect(self._reading.stop)
         desk.closing.connect(self.close_down)
+
+    def lay_out(self, over: Sequence[QWidget], main: QWidget) -> None:
+        """Put the head and what narrows the page one under the other, and give its main part the room left."""
+        px = theme.current().px
+        above = QVBoxLayout()
+        above.setContentsMargins(px(16), px(12), px(16), px(10))
+        above.setSpacing(px(8))
+        for one in over:
+            above.addWidget(one)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(main, 1)
 
     def refresh(self) -> None:
         """Read again what is shown; what is selected and how it is scrolled stay."""

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
 from casebook.actions.files import Step
 from casebook.actions.kinds import kind_shape
-from casebook.actions.pasted import read_pasted
 from casebook.disclosure.shown import Order
-from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.places import HOME
+from ui.widgets.arrivals import Arrivals
 from ui.widgets.bulk import BulkBar
 from ui.widgets.bulk_work import BulkWork
 from ui.widgets.columns import ORDER, ForNow, Remembers
-from ui.widgets.drops import NO_ROW, Drops, local_files, words
 from ui.widgets.facets import FacetBar
-from ui.widgets.intake import take_in
 from ui.widgets.page_head import page_head
 from ui.widgets.table import RecordsTable
 from ui.widgets.table_menus import ColumnsChip, SortChip
 from ui.widgets.teaching import TAUGHT, Teaching
+from ui.widgets.view_state import state_of, take_up
 from ui.widgets.views_chip import ViewsChip
-
-TAKES_FILES = ("source", "evidence")
 
 
 class RecordsPage(Page):
@@ -45,11 +41,11 @@ class RecordsPage(Page):
         self.bar = FacetBar(desk, kind)
         self.bulk = BulkBar()
         self.work = BulkWork(desk, self.table)
-        self._views = ViewsChip(desk, kind, self._state)
+        self.arrivals = Arrivals(desk, kind, self.table, self)
+        self._views = ViewsChip(desk, kind, partial(state_of, self.table, self.bar))
         self._teaching = self._taught()
         self._unmatched = Teaching("filter", "Nothing here matches these filters.", "Clear filters", self.bar.clear)
         self._shown = QStackedWidget()
-        self._drops = [self._dropped(self._shown, None), self._dropped(self.table.viewport(), self.table.indexAt)]
         self._lay_out()
         self._wire()
         self.table.rows.order = ORDER.get(kind, Order())
@@ -80,7 +76,7 @@ class RecordsPage(Page):
             self.new_wanted.emit(self.kind, {})
             return
         names, _ = QFileDialog.getOpenFileNames(self, "Add files to the evidence")
-        self.take_files([Path(name) for name in names], NO_ROW)
+        self.arrivals.take_files([Path(name) for name in names])
 
     def show_record(self, record: int) -> None:
         """Choose a record and scroll to it, though filters hide it."""
@@ -89,24 +85,6 @@ class RecordsPage(Page):
         if not self.table.go_to(record):
             self.bar.clear()
             self._sought = None if self.table.go_to(record) else record
-
-    def take_files(self, paths: list[Path], row: int) -> None:
-        """Take files into the case: onto the source in a row, or by themselves with a source made for each."""
-        source = self.table.rows.row(row) if self.kind == "source" and row >= 0 else None
-        taken = take_in(self.desk, paths, source.uid if source else None, self)
-        if taken and self.kind == "evidence" and self.desk.record is not None:
-            self.show_record(self.desk.record)
-
-    def take_text(self, text: str) -> None:
-        """Start a source from an address or a citation."""
-        if not self.desk.editable or self.kind != "source":
-            return
-        if prefill := read_pasted(text):
-            self.new_wanted.emit("source", prefill)
-        else:
-            self.desk.refused.emit(
-                "This is no address and no citation: copy a web address, BibTeX, RIS or a reference."
-            )
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done to the records chosen."""
@@ -136,46 +114,21 @@ class RecordsPage(Page):
         sentence, verb = TAUGHT[self.kind]
         return Teaching(self.icon, sentence, verb, self.new)
 
-    def _dropped(self, area: QWidget, index_at: Callable[[QPoint], QModelIndex] | None) -> Drops:
-        """Take files and addresses where they are of use: a file on the row of its source."""
-        on_rows = index_at if self.kind == "source" else None
-        drops = Drops(
-            area,
-            takes_files=self.kind in TAKES_FILES,
-            takes_text=self.kind == "source",
-            row_at=(lambda point: on_rows(point).row()) if on_rows else None,
-        )
-        drops.files.connect(self.take_files)
-        drops.text.connect(self.take_text)
-        drops.over.connect(self.table.mark)
-        return drops
-
     def _lay_out(self) -> None:
         for one in (self.table, self._teaching, self._unmatched):
             self._shown.addWidget(one)
-        worn = theme.current()
         self._chips = (self._views, SortChip(self.table), ColumnsChip(self.desk, self.table))
-        over = QVBoxLayout()
-        over.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(10))
-        over.setSpacing(worn.px(8))
-        over.addWidget(page_head(self.title, self._chips))
-        over.addWidget(self.bar)
-        over.addWidget(self.bulk)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(over)
-        column.addWidget(self._shown, 1)
+        self.lay_out((page_head(self.title, self._chips), self.bar, self.bulk), self._shown)
 
     def _wire(self) -> None:
         self.bar.changed.connect(self._narrowed)
         self.bar.left.connect(self.focus)
-        self._views.chosen.connect(self._take_up)
+        self._views.chosen.connect(lambda state: take_up(state, self.table, self.bar))
         self.table.opened.connect(self._open)
         self.table.moved.connect(self.desk.choose)
         self.table.chosen.connect(self._selected)
         self.table.trash_asked.connect(self.work.trash)
-        self.table.paste_asked.connect(self._paste)
+        self.table.paste_asked.connect(self.arrivals.paste)
         self.table.rows.came.connect(self._came)
         self.bulk.tag_asked.connect(self.work.tag)
         self.bulk.set_asked.connect(self.work.set_field)
@@ -183,16 +136,12 @@ class RecordsPage(Page):
         self.desk.stepped.connect(self._stepped)
         self.desk.viewed.connect(self._viewed)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence.StandardKey.Paste, self._teaching, self._paste, context=inside)
-
-    def _paste(self) -> None:
-        """Take files or an address from the clipboard, as if they were dropped beside the rows."""
-        data = QGuiApplication.clipboard().mimeData()
-        paths = local_files(data)
-        if paths and self.kind in TAKES_FILES:
-            self.take_files(paths, NO_ROW)
-        else:
-            self.take_text(words(data))
+        QShortcut(QKeySequence.StandardKey.Paste, self._teaching, self.arrivals.paste, context=inside)
+        self.arrivals.watch(self._shown)
+        self.arrivals.watch(self.table.viewport(), self.table.indexAt)
+        self.arrivals.source_begun.connect(partial(self.new_wanted.emit, "source"))
+        if self.kind == "evidence":
+            self.arrivals.taken.connect(self.show_record)
 
     def _edit(self) -> None:
         if (record := self.table.current_id()) is not None:
@@ -243,29 +192,8 @@ class RecordsPage(Page):
         self.bar.count(shown, total)
         for one in (self.bar, *self._chips):
             one.setVisible(total > 0)
-        for drops in self._drops:
-            drops.enabled = self.desk.editable
+        self.arrivals.enable(self.desk.editable)
         if self._teaching.button:
             self._teaching.button.setVisible(self.desk.editable)
         self._shown.setCurrentWidget(self.table if shown else self._unmatched if total else self._teaching)
         return total
-
-    def _state(self) -> dict[str, object]:
-        """Return how the table stands, as a saved view keeps it."""
-        narrow, order = self.bar.narrow(), self.table.rows.order
-        return {
-            "words": narrow.words,
-            "equal": dict(narrow.equal),
-            "column": order.column,
-            "descending": order.descending,
-            "columns": list(self.table.columns.shown()),
-        }
-
-    def _take_up(self, state: dict[str, object]) -> None:
-        """Show the table as a saved view keeps it."""
-        columns, equal = state.get("columns"), state.get("equal")
-        if isinstance(columns, list) and columns:
-            self.table.columns.show(map(str, columns))
-        self.table.columns.sort_by(str(state.get("column", "")), descending=bool(state.get("descending")))
-        kept = {str(name): str(word) for name, word in equal.items()} if isinstance(equal, dict) else {}
-        self.bar.set_narrow(str(state.get("words", "")), kept)

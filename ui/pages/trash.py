@@ -20,6 +20,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.text import one_line
+from ui.widgets.busy import Busy
 from ui.widgets.flow import flowing
 from ui.widgets.lines_table import LinesTable
 from ui.widgets.page_head import page_head
@@ -27,7 +28,6 @@ from ui.widgets.purge import PurgeDialog
 from ui.widgets.teaching import Teaching
 from ui.widgets.told import here
 from ui.widgets.words import button, label
-from ui.widgets.worker import Busy
 
 Index = QModelIndex | QPersistentModelIndex
 

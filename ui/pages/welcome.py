@@ -12,6 +12,7 @@ from ui import theme
 from ui.settings import Settings
 from ui.text import one_line
 from ui.widgets.elided import Elided
+from ui.widgets.layouts import emptied
 from ui.widgets.words import as_tip, button, label, tool
 
 _SAID = (
@@ -72,9 +73,7 @@ class WelcomePage(QWidget):
 
     def refresh(self) -> None:
         """List the recent cases that are still there."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.deleteLater()
+        emptied(self._recent)
         recent = self._settings.recent()
         if recent:
             self._recent.addWidget(label("Recent cases", "label"))

@@ -24,7 +24,8 @@ class Arranging(QObject):
         super().__init__(table)
         self._table, self._rows, self._desk, self._columns = table, rows, desk, columns
         self._busy = False
-        self._badges, self._quoted, self._plain = BadgeCells(table), QuotedCells(table), QStyledItemDelegate(table)
+        self._badges = BadgeCells(rows.badges, table)
+        self._quoted, self._plain = QuotedCells(table), QStyledItemDelegate(table)
         header = table.horizontalHeader()
         header.sectionMoved.connect(self._moved)
         header.sectionResized.connect(self._resized)

@@ -1,100 +1,77 @@
-"""Work on the case that takes a while: how far it is, how long it will take, and a way to stop it."""
+"""The box in front of a window while a child works on the case: how far it is, and Cancel."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
+from casebook.actions.aside import Ended, Request
 from ui import theme
-from ui.widgets.words import label
-
-T = TypeVar("T")
-Progress = Callable[[int, int], bool | None]  # done, of how much; False stops the work
-
-SOON = 0.3  # seconds before the dialog is shown: shorter work shows none
-EVERY = 0.05  # seconds between looks at what the user does
-TELLING = 1.0  # seconds of work before a time left can be said
-_STEPS = 1000
+from ui.widgets.words import button, label
+from ui.widgets.worker import Worker
 
 
-class LongWork(QDialog):
-    """Shown over the window while `run` works; nothing else can be changed meanwhile.
+class Busy(QDialog):
+    """Work in a child with a box in front of the window: edits wait, for the work reads the case as it stands."""
 
-    The case has one connection, held by this thread: so the work reports how far it is, and Casebook looks up in
-    between.
-    """
-
-    def __init__(self, title: str, parent: QWidget) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, said: str, done: Callable[[Ended], object], *, stoppable: bool = True
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setWindowModality(Qt.WindowModality.ApplicationModal)
-        self.setMinimumWidth(theme.current().px(360))
-        self._doing, self._left = label(title), label("", "muted")
+        self._done = done
+        self._worker = Worker(self)
+        self._worker.progressed.connect(self._show_progress)
+        self._worker.ended.connect(self._end)
+        self._worker.cancelled.connect(self._leave)
+        self._said = label(said, wraps=True)
         self._bar = QProgressBar()
-        self._bar.setRange(0, _STEPS)
+        self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("How far it is")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        for one in (self._doing, self._bar, self._left, buttons):
-            column.addWidget(one)
-        self._begun = self._looked = time.monotonic()
-        self._stopped = False
+        self._bar.setAccessibleName(title)
+        self._cancel = button("Cancel", self.reject)
+        self._stoppable = stoppable
+        self._build(title)
 
-    def run(self, doing: str, work: Callable[[Progress], T]) -> T:
-        """Return what the work returns; what it raises, Cancelled too, goes to whoever asked."""
-        self._doing.setText(doing)
-        self._begun = self._looked = time.monotonic()
-        try:
-            return work(self._progress)
-        finally:
-            if not self._stopped:
-                self._bar.setValue(0)
+    def start(self, request: Request) -> None:
+        """Begin; the window can be looked at and not changed until the work has ended."""
+        self._worker.start(request)
+        self.open()
 
-    @property
-    def stopped(self) -> bool:
-        """Say whether Cancel was pressed."""
-        return self._stopped
+    def stop(self) -> None:
+        """Stop the work at once and wait for its end, for a case that closes."""
+        self._worker.stop()
 
     def reject(self) -> None:
-        """Stop the work at the next chance."""
-        self._stopped = True
-        self._left.setText("Stopping…")
+        """Stop the work, and go once it has stopped: by Cancel, by Esc, or by the box's own cross."""
+        if not self._stoppable:
+            return
+        self._said.setText("Stopping…")
+        self._cancel.setEnabled(False)
+        self._worker.cancel()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop the work; the dialog goes when it has stopped."""
-        self.reject()
-        event.ignore()
+    def _build(self, title: str) -> None:
+        worn = theme.current()
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(worn.px(380))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[worn.px(20)] * 4)
+        column.setSpacing(worn.px(12))
+        column.addWidget(self._said)
+        column.addWidget(self._bar)
+        column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignRight)
+        self._cancel.setVisible(self._stoppable)
 
-    def _progress(self, done: int, of: int) -> bool:
-        now = time.monotonic()
-        if now - self._looked >= EVERY:
-            self._look(done, of, now - self._begun)
-            self._looked = time.monotonic()
-        return not self._stopped
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
 
-    def _look(self, done: int, of: int, passed: float) -> None:
-        if passed >= SOON and not self.isVisible():
-            self.show()
-        self._bar.setValue(done * _STEPS // max(of, 1))
-        self._left.setText(time_left(done, of, passed))
-        if self.isVisible():
-            QApplication.processEvents()
+    def _end(self, told: Ended) -> None:
+        self._leave()
+        self._done(told)
 
-
-def time_left(done: int, of: int, passed: float) -> str:
-    """Return in words how much longer it will take, once there is something to tell by; `passed` is in seconds."""
-    if passed < TELLING or not done or done >= of:
-        return ""
-    seconds = passed / done * (of - done)
-    if seconds < 5:
-        return "A few seconds left"
-    return (
-        f"About {round(seconds / 5) * 5} seconds left" if seconds < 90 else f"About {round(seconds / 60)} minutes left"
-    )
+    def _leave(self) -> None:
+        self.done(QDialog.DialogCode.Accepted)
+        self.deleteLater()

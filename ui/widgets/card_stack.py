@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -66,17 +66,13 @@ class CardStack(QWidget):
         return card
 
     def _remove(self, passage: PassageShown) -> None:
-        if self._done(lambda: remove_citation(self._desk.case, passage.citation)):
+        if self._desk.does(lambda: remove_citation(self._desk.case, passage.citation)):
             self._desk.say("Citation removed. Ctrl+Z puts it back.")
 
     def _move(self, passage: PassageShown, places: int) -> None:
         at = self._place(passage)
         if 0 <= at + places < len(self.cards) and places:
-            self._done(lambda: move_citation(self._desk.case, passage.citation, places))
-
-    def _done(self, work: Callable[[], object]) -> bool:
-        """Do it, and say whether it was done rather than refused."""
-        return self._desk.attempt(lambda: (work(),)) is not None
+            self._desk.does(lambda: move_citation(self._desk.case, passage.citation, places))
 
     def _drop(self, passage: PassageShown, at: QPoint) -> None:
         self._mark.hide()

@@ -12,8 +12,9 @@ from casebook.disclosure.shown import Badge, PassageShown
 from ui import theme
 from ui.text import brief
 from ui.widgets.flow import flowing
+from ui.widgets.pills import Pill
 from ui.widgets.runs import Run, Runs
-from ui.widgets.words import Pill, tool
+from ui.widgets.words import tool
 
 _TONES = {"supports": "ok", "contradicts": "bad", "denies": "bad", "context": "neutral"}
 _NONE, _CTRL, _ALT = (Qt.KeyboardModifier[f"{name}Modifier"] for name in ("No", "Control", "Alt"))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from casebook.actions.citations import cite_new
 from casebook.actions.kinds import kind_shape
@@ -14,35 +13,33 @@ from ui import theme
 from ui.desk import Desk
 from ui.text import brief
 from ui.widgets.citation_fields import CitationFields, labelled
+from ui.widgets.fields_dialog import SAVES, FieldsDialog
+from ui.widgets.layouts import emptied
 from ui.widgets.makes import Entry, MakingPicker, any_of, blamed
 from ui.widgets.new_quote import QUOTE, NewQuote
 from ui.widgets.runs import Run, Runs
 from ui.widgets.words import button, label
 
 CITABLE = ("quote", "source", "approach")
-SAVES = ("Ctrl+Return", "Ctrl+Enter")
 _WIDTH, _HEIGHT = 560, 560
 _WORDS_SHOWN = 400
 
 
-class CitePanel(QDialog):
+class CitePanel(FieldsDialog):
     """Asks what is cited for a record, and cites it as one step.
 
     Ctrl+Return cites, Escape leaves. A passage that is not in the case yet is written down here.
     """
 
     def __init__(self, desk: Desk, sheet: Sheet, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Cite a source", parent)
         self._desk, self._sheet = desk, sheet
         self.passage = MakingPicker(any_of("What is cited", "passage", required=True), desk, CITABLE, CITABLE[:2])
         self.passage.explain("A quote, a source or a reply: type words of it.")
         self.new_quote = NewQuote(desk)
         self.fields = CitationFields(desk)
         self.shown = QVBoxLayout()
-        self.error = label("", "error", wraps=True)
         self._writes = button("Write down a new quote", self.write_down, "chip", icon="plus", tip="Alt+N")
-        self.setWindowTitle("Cite a source")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self._wire()
         self._show_passage()
@@ -95,10 +92,7 @@ class CitePanel(QDialog):
 
     def _show_passage(self) -> None:
         """Show the words chosen and whose they are, so that the right passage is cited."""
-        while (item := self.shown.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        emptied(self.shown)
         for one in _preview(self.passage.chosen):
             self.shown.addWidget(one)
 
@@ -117,58 +111,20 @@ class CitePanel(QDialog):
 
     def _wire(self) -> None:
         self.passage.edited.connect(self._picked)
-        for keys in SAVES:
-            QShortcut(QKeySequence(keys), self, self.cite)
-        QShortcut(QKeySequence("Alt+N"), self, self.write_down)
+        self.on_keys(SAVES, self.cite)
+        self.on_keys(("Alt+N",), self.write_down)
 
     def _lay_out(self) -> None:
-        px = theme.current().px
-        body = QWidget()
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(0, 0, px(8), 0)
-        inside.setSpacing(px(10))
-        inside.addWidget(Runs([Run(_for_what(self._sheet))], 15, quoted=True))
-        inside.addWidget(labelled(self.passage))
-        inside.addLayout(self.shown)
-        inside.addWidget(self._writes, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self.new_quote)
-        inside.addWidget(self.fields)
-        inside.addStretch(1)
+        self.asked.addWidget(Runs([Run(_for_what(self._sheet))], 15, quoted=True))
+        self.asked.addWidget(labelled(self.passage))
+        self.asked.addLayout(self.shown)
+        self.asked.addWidget(self._writes, 0, Qt.AlignmentFlag.AlignLeft)
+        self.asked.addWidget(self.new_quote)
+        self.asked.addWidget(self.fields)
         self._write(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(16), px(12), px(16))
-        column.setSpacing(px(10))
-        column.addWidget(scrolled(body), 1)
-        column.addWidget(self.error)
-        column.addLayout(self._buttons())
-        self.resize(px(_WIDTH), px(_HEIGHT))
-        unpress_by_enter(self)
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, theme.current().px(8), 0)
-        row.addWidget(label("Ctrl+Enter cites, Esc leaves.", "label"), 1)
-        row.addWidget(button("Cancel", self.reject))
-        row.addWidget(button("Cite", self.cite, "primary"))
-        return row
-
-
-def scrolled(body: QWidget) -> QScrollArea:
-    """Return a widget in an area that scrolls up and down."""
-    made = QScrollArea()
-    made.setWidgetResizable(True)
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.setWidget(body)
-    made.viewport().setAutoFillBackground(False)
-    body.setAutoFillBackground(False)
-    return made
-
-
-def unpress_by_enter(dialog: QDialog) -> None:
-    """Let Enter press no button but the one the keyboard is on: in a line, it chooses what the line offers."""
-    for one in dialog.findChildren(QPushButton):
-        one.setAutoDefault(False)
+        keys = label("Ctrl+Enter cites, Esc leaves.", "label")
+        self.finish((), [keys], [button("Cancel", self.reject), button("Cite", self.cite, "primary")])
+        self.resize(theme.current().px(_WIDTH), theme.current().px(_HEIGHT))
 
 
 def _for_what(sheet: Sheet) -> str:

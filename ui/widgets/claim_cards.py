@@ -12,7 +12,7 @@ from casebook.disclosure.shown import ClaimShown
 from ui import theme
 from ui.widgets.claim_layout import MARGIN, Card, CardLayout
 from ui.widgets.claims_model import ClaimsModel, Heading
-from ui.widgets.words import draw_pill
+from ui.widgets.pills import draw_pill
 
 Index = QModelIndex | QPersistentModelIndex
 _HEADING = 40  # pixels of the design

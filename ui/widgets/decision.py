@@ -13,8 +13,8 @@ from casebook.disclosure.shown import ClaimShown
 from casebook.errors import CaseError, Invalid
 from ui import theme
 from ui.desk import Desk
-from ui.widgets.cite import SAVES
 from ui.widgets.claims_model import caveat
+from ui.widgets.fields_dialog import SAVES
 from ui.widgets.words import button, foot, label
 
 CLEARED = "cleared"

@@ -17,7 +17,7 @@ from ui import theme
 from ui.commands.words import counted
 from ui.dossier_child import DossierChild
 from ui.text import AUDIENCE_WORDS
-from ui.widgets.busy import time_left
+from ui.widgets.long_work import time_left
 from ui.widgets.words import button, confirm, label
 
 _SUFFIX = ".pdf"

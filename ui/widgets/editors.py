@@ -65,10 +65,10 @@ class LineEditor(Editor):
 
 
 class LongTextEditor(Editor):
-    """Several lines."""
+    """Several lines, in a box of its own look where one is given."""
 
-    def __init__(self, field: Field) -> None:
-        self.box = ExactText()
+    def __init__(self, field: Field, box: ExactText | None = None) -> None:
+        self.box = box or ExactText()
         super().__init__(field, self.box)
         self.box.textChanged.connect(self.touched)
 

@@ -14,6 +14,7 @@ from casebook.schema.field import Field
 from casebook.schema.types import BadValue
 from ui import theme
 from ui.widgets.editor import Editor
+from ui.widgets.layouts import emptied
 from ui.widgets.text_boxes import Line
 from ui.widgets.words import button
 
@@ -110,10 +111,7 @@ class DateEditor(ToldEditor):
         self._offer(self.echo().meant)
 
     def _offer(self, meant: tuple[Alternative, ...]) -> None:
-        while (item := self._choices.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        emptied(self._choices)
         before: QWidget = self.line
         for one in meant:
             choice = self._choice(one)

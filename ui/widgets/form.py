@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import suppress
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from casebook.actions import typing, visits
+from casebook.actions import visits
 from casebook.actions.files import Step
 from casebook.actions.forms import kind_form
 from casebook.actions.lookalikes import lookalikes
@@ -20,13 +19,13 @@ from casebook.disclosure.overview import stands
 from casebook.disclosure.shown import Sheet
 from casebook.errors import CaseError, Invalid
 from ui.desk import Desk
+from ui.widgets.aside import Aside
 from ui.widgets.form_parts import Notice, later
 from ui.widgets.picker import Picker
 from ui.widgets.record_fields import RecordFields
 from ui.widgets.text_boxes import ExactText
 from ui.widgets.words import button
 
-KEPT_AFTER = 2000  # milliseconds from a key to when what was typed is kept aside
 LOOKED_AFTER = 300  # milliseconds from a key of a name to when records like it are looked for
 _LOOKED_FOR = ("entity", "source")
 _PUT_BACK = "This was typed before and not saved."
@@ -52,15 +51,16 @@ class Form(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._asked = kind_form(kind)
-        self._keeps = keeps
         self._sheet: Sheet | None = None
         self._changed: set[str] = set()  # the fields edited and not saved
+        self._refused = False  # whether they were refused as they stand, so that trying again would say the same
         self._saving = False
         self._visit = visits.begin()
         self.banner = Notice()
         self.fields = RecordFields(desk, self._asked, only, self)
         self._lay_out()
-        self._kept, self._looked = later(self, KEPT_AFTER, self.keep_now), later(self, LOOKED_AFTER, self._look)
+        self.aside = Aside(desk.case, self, lambda: self.key, self._typed, keeps=keeps)
+        self._looked = later(self, LOOKED_AFTER, self._look)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.fields.edited.connect(self._edited)
@@ -111,9 +111,9 @@ class Form(QWidget):
 
     def settle(self) -> bool:
         """Save what can be saved before something else is shown, keep the rest aside, and say whether all of it is."""
-        if self._changed and self._sheet:
+        if self._changed and self._sheet and not self._refused:
             self._save_changes()
-        return self.keep_now()
+        return self.aside.keep()
 
     def cancel(self) -> None:
         """Leave the form: a record that stands keeps what was changed, a new one is dropped."""
@@ -126,7 +126,7 @@ class Form(QWidget):
     def drop(self) -> None:
         """Give up what was typed and not saved."""
         self._changed.clear()
-        self._forget()
+        self.aside.forget()
         if self._sheet:
             self.edit(self._sheet)
         else:
@@ -140,31 +140,17 @@ class Form(QWidget):
         self.fields.go_to_failed()
         return done
 
-    def keep_now(self) -> bool:
-        """Keep what is typed and not saved aside, and say whether that could be done."""
-        self._kept.stop()
-        if not self._changed or not self._keeps:
-            return True
-        typed = {name: self.fields.editors[name].typed() for name in sorted(self._changed)}
-        with suppress(CaseError):  # it stands on the screen still, and saving it says what is in the way
-            typing.keep(self._desk.case, self.key, typed)
-            return True
-        return False
+    def _typed(self) -> dict[str, str]:
+        """Return what is typed and not saved."""
+        return {name: self.fields.editors[name].typed() for name in sorted(self._changed)}
 
     def _put_back(self) -> None:
         """Show again what was typed here and not saved."""
-        kept = [one for one in typing.kept(self._desk.case) if one.form == self.key and self._keeps]
-        for one in kept:
-            known = {name: text for name, text in one.fields.items() if name in self.fields.editors}
+        if kept := self.aside.kept():
+            known = {name: text for name, text in kept.items() if name in self.fields.editors}
             self.fields.put(known)
             self._changed |= known.keys()
             self.banner.say(_PUT_BACK, "Drop it", self.drop)
-
-    def _forget(self) -> None:
-        self._kept.stop()
-        if self._keeps:
-            with suppress(CaseError):  # it is kept once more than needed
-                typing.forget(self._desk.case, self.key)
 
     def _add(self) -> bool:
         raw = self.fields.filled()
@@ -188,10 +174,12 @@ class Form(QWidget):
         try:
             saved = work()
         except Invalid as refused:
+            self._refused = True
             if tells:
                 self.banner.say(self.fields.tell(refused), bad=True)
             return False
         except CaseError as error:
+            self._refused = False
             self.banner.say(str(error), "Try again", self.save, bad=True)
             return False
         finally:
@@ -204,7 +192,7 @@ class Form(QWidget):
             self.fields.editors[name].fail("")
         self._changed -= saved
         if not self._changed:
-            self._forget()
+            self.aside.forget()
             self.banner.say("")
         if self._sheet:
             self._refresh(saved)
@@ -216,7 +204,8 @@ class Form(QWidget):
 
     def _edited(self, name: str) -> None:
         self._changed.add(name)
-        self._kept.start()
+        self._refused = False
+        self.aside.soon()
         if name == self._asked.named and self.kind in _LOOKED_FOR:
             self._looked.start()
 
@@ -249,7 +238,7 @@ class Form(QWidget):
         self.banner.say("")
         self.fields.put(texts)
         self._changed |= texts.keys()
-        self._kept.start()
+        self.aside.soon()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc; a new record that holds something asks for it twice."""
@@ -276,6 +265,7 @@ class Form(QWidget):
     def _stepped(self, step: Step) -> None:
         if self._sheet is None or self._saving:
             return
+        self._refused = False
         own = any(self._sheet.id in step.touched.get(table, ()) for table in (self.kind, "record"))
         if own or any(step.touches(one.table) for one in self._asked.lists):
             self._refresh(())
@@ -308,7 +298,8 @@ class Form(QWidget):
     def _begin(self, sheet: Sheet | None) -> None:
         self._sheet, self._visit = sheet, visits.begin()
         self._changed.clear()
-        self._kept.stop()
+        self._refused = False
+        self.aside.stop()
         self._looked.stop()
         self.banner.say("")
         self._ending.setVisible(sheet is None)

@@ -13,7 +13,7 @@ from casebook.actions.dropped import Taken
 from casebook.disclosure.reads import find
 from casebook.errors import Cancelled, CaseError
 from ui.desk import Desk
-from ui.widgets.busy import LongWork, Progress
+from ui.widgets.long_work import LongWork, Progress
 
 MOST_TOLD = 5  # refusals said one by one
 

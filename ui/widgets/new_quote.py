@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from casebook.actions.forms import kind_form
 from casebook.actions.records import Saved
-from casebook.schema.field import Field
 from ui import theme
 from ui.desk import Desk
 from ui.widgets.citation_fields import labelled
 from ui.widgets.editor import Editor
-from ui.widgets.editors import editor_for
+from ui.widgets.editors import LongTextEditor, editor_for
 from ui.widgets.makes import Entry, MakingPicker
 from ui.widgets.text_boxes import ExactText
 
@@ -34,25 +33,6 @@ class BigText(ExactText):
         return max(super()._counted(), _ROWS_SHOWN)
 
 
-class WordsEditor(Editor):
-    """The words of a quote."""
-
-    def __init__(self, field: Field) -> None:
-        self.box = BigText()
-        super().__init__(field, self.box)
-        self.explain("The words, as they were said or written.")
-        self.box.textChanged.connect(self.touched)
-
-    def typed(self) -> str:
-        """Return the words."""
-        return self.box.exact()
-
-    def set(self, entered: str) -> None:
-        """Show words."""
-        self.box.put(entered)
-        self.fail("")
-
-
 class NewQuote(QWidget):
     """The editors of a quote that is to be made; `edited` tells of each change a person makes."""
 
@@ -62,7 +42,8 @@ class NewQuote(QWidget):
         super().__init__()
         named = {field.name: field for field in kind_form("quote").fields}
         self._starts = kind_form("quote").starts
-        self.words = WordsEditor(named["text"])
+        self.words = LongTextEditor(named["text"], BigText())
+        self.words.explain("The words, as they were said or written.")
         self.source = MakingPicker(named["source_id"], desk)
         self.locator = editor_for(named["locator"], desk)
         self.speaker = MakingPicker(named["speaker_id"], desk)

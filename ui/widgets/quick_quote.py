@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from casebook.actions import typing
 from casebook.actions.citations import cite_new
@@ -14,7 +14,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.text import brief
 from ui.widgets.citation_fields import BRIEF, CitationFields, labelled
-from ui.widgets.cite import SAVES, scrolled, unpress_by_enter
+from ui.widgets.fields_dialog import SAVES, FieldsDialog
 from ui.widgets.makes import Entry, MakingPicker, any_of, blamed
 from ui.widgets.new_quote import QUOTE, NewQuote
 from ui.widgets.words import button, confirm, label
@@ -27,7 +27,7 @@ _KEYS = "Ctrl+Enter saves. Ctrl+Shift+Enter saves and stays for the next. Esc le
 _WIDTH, _HEIGHT = 600, 520
 
 
-class QuickQuote(QDialog):
+class QuickQuote(FieldsDialog):
     """Takes down a quote as one step, with whatever new records it names.
 
     Ctrl+Return saves and closes, Ctrl+Shift+Return saves and stays for the next. What is typed is kept every two
@@ -35,18 +35,15 @@ class QuickQuote(QDialog):
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Quick quote", parent)
         self._desk = desk
         self.quote = NewQuote(desk)
         self.cited_for = MakingPicker(any_of("And cite it for (optional)", _FOR), desk, ("claim", "event"))
         self.cited_for.explain("A claim or an event: type words of it, or of a new one.")
         self.fields = CitationFields(desk, BRIEF)
         self.told = label(_KEYS, "label", wraps=True)
-        self.error = label("", "error", wraps=True)
         self._keeps = QTimer(self, interval=KEPT_EVERY_MS)
         self._kept: dict[str, str] = {}
-        self.setWindowTitle("Quick quote")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lay_out()
         self._wire()
         self._empty = self._typed()
@@ -166,36 +163,14 @@ class QuickQuote(QDialog):
         self.cited_for.edited.connect(self._offer_stance)
         self._keeps.timeout.connect(self._keep)
         self._keeps.start()
-        for keys in SAVES:
-            QShortcut(QKeySequence(keys), self, self.save)
-        for keys in _SAVES_ON:
-            QShortcut(QKeySequence(keys), self, self.save_and_next)
+        self.on_keys(SAVES, self.save)
+        self.on_keys(_SAVES_ON, self.save_and_next)
 
     def _lay_out(self) -> None:
-        px = theme.current().px
-        body = QWidget()
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(0, 0, px(8), 0)
-        inside.setSpacing(px(10))
         for one in (self.quote, labelled(self.cited_for), self.fields):
-            inside.addWidget(one)
-        inside.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(16), px(12), px(16))
-        column.setSpacing(px(10))
-        column.addWidget(scrolled(body), 1)
-        column.addWidget(self.error)
-        column.addWidget(self.told)
-        column.addLayout(self._buttons())
-        self.resize(px(_WIDTH), px(_HEIGHT))
-        unpress_by_enter(self)
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, theme.current().px(8), 0)
-        row.addWidget(button("Paste", self.paste, tip="Put the clipboard's text into the quote"))
-        row.addWidget(button("Clear", self.clear))
-        row.addStretch(1)
-        row.addWidget(button("Save and next", self.save_and_next, tip="Ctrl+Shift+Enter"))
-        row.addWidget(button("Save", self.save, "primary", tip="Ctrl+Enter"))
-        return row
+            self.asked.addWidget(one)
+        paste = button("Paste", self.paste, tip="Put the clipboard's text into the quote")
+        on = button("Save and next", self.save_and_next, tip="Ctrl+Shift+Enter")
+        save = button("Save", self.save, "primary", tip="Ctrl+Enter")
+        self.finish([self.told], [paste, button("Clear", self.clear)], [on, save])
+        self.resize(theme.current().px(_WIDTH), theme.current().px(_HEIGHT))

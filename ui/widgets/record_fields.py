@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from functools import partial
 from itertools import groupby, pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from casebook.actions.forms import KindForm, ListForm
 from casebook.disclosure.shown import DetailShown, FieldShown, Sheet
@@ -19,59 +19,18 @@ from ui.desk import Desk
 from ui.widgets.details import DetailsEditor
 from ui.widgets.editor import Editor
 from ui.widgets.editors import editor_for
+from ui.widgets.editors_late import Editors
 from ui.widgets.form_parts import Section, Sections
+from ui.widgets.scrolled import Scrolled
 
 _ELSEWHERE = ("citations", "sign_offs")  # lists with a place of their own
 _LAST = ("notes", "tags")
 
 Shown = FieldShown | tuple[DetailShown, ...]
-
-
 Asked = Field | ListForm
 
 
-class Editors(Mapping[str, Editor]):
-    """Editors by the names of their fields, in the order they are read.
-
-    Those under a heading are made when it is first unfolded, or when one of them is asked for: who opens a form wants
-    it at once, and leaves most headings folded. What is not made holds nothing.
-    """
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = tuple(names)
-        self._waiting: dict[str, Callable[[], None]] = {}
-        self._made: dict[str, Editor] = {}
-
-    def wait(self, names: Collection[str], makes: Callable[[], None]) -> None:
-        """Have these made, and put, when one of them is asked for."""
-        self._waiting |= dict.fromkeys(names, makes)
-
-    def put(self, name: str, editor: Editor) -> None:
-        """Take an editor that was made."""
-        self._waiting.pop(name, None)
-        self._made[name] = editor
-
-    @property
-    def made(self) -> dict[str, Editor]:
-        """Return those there are, in their order."""
-        return {name: self._made[name] for name in self._names if name in self._made}
-
-    def __getitem__(self, name: str) -> Editor:
-        """Return an editor, made now if it is not yet."""
-        if name in self._waiting:
-            self._waiting[name]()
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        """Go through the names."""
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        """Return how many there are, or will be."""
-        return len(self._names)
-
-
-class RecordFields(QScrollArea):
+class RecordFields(Scrolled):
     """An editor for each field and each list of a kind, in the order they are declared; `only` leaves others out.
 
     `edited` and `left` tell which, `wanted` passes on what a picker asks to be made.
@@ -89,9 +48,6 @@ class RecordFields(QScrollArea):
         self._unasked: set[str] = set()
         self._all_rows = True  # whether those are shown, too, that the record at hand does not have
         self.sections = Sections()
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(self.sections)
         wanted = self._wanted(only)
         self.editors = Editors(list(wanted))

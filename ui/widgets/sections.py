@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.widgets.layouts import emptied
 from ui.widgets.words import label
 
 Line = tuple[str, QPushButton | None]
@@ -50,7 +51,7 @@ class Section(QFrame):
 
     def show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         """Show labels and texts, in place of what stood there."""
-        self._clear()
+        emptied(self.grid)
         for row, (name, text) in enumerate(facts):
             told = label(text, wraps=True, selectable=True)
             told.setAccessibleName(f"{name}: {text}")
@@ -59,15 +60,9 @@ class Section(QFrame):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show texts, each with a button if it has one, in place of what stood there."""
-        self._clear()
+        emptied(self.grid)
         for row, (text, door) in enumerate(lines):
             told: QLabel = label(text, wraps=True, selectable=True)
             self.grid.addWidget(told, row, 0, 1, 2)
             if door:
                 self.grid.addWidget(door, row, 2)
-
-    def _clear(self) -> None:
-        while (item := self.grid.takeAt(0)) is not None:
-            if (one := item.widget()) is not None:
-                one.hide()
-                one.deleteLater()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casebook.actions.kinds import kind_shape
 from casebook.disclosure.shown import Badge, DetailShown, FieldShown, LinkShown, Sheet
@@ -15,11 +15,13 @@ from casebook.schema.types import Moment
 from ui import theme
 from ui.text import brief
 from ui.widgets.flow import flowing
+from ui.widgets.layouts import column
 from ui.widgets.links import RecordLink
+from ui.widgets.pills import Pill
 from ui.widgets.runs import Run, Runs
 from ui.widgets.selectable import Selectable
 from ui.widgets.told import clock_here
-from ui.widgets.words import Pill, label
+from ui.widgets.words import label
 
 Go = Callable[[int], object]
 _TOLD_BY_PLACE = {"claim": ("number", "position")}  # the head says one, the board shows the other
@@ -27,14 +29,6 @@ APART = ("citations",)  # details that have a place of their own
 SHORT = 24  # characters of a value and a label that leave room for another beside them
 NAME_SHOWN = 200  # characters of a record's name where it is a door to it
 TEXT_SHOWN = 4_000  # characters of a field that an inspector shows; its form shows all
-
-
-def column(parent: QWidget, gap: int) -> QVBoxLayout:
-    """Return a column without edges, with a gap in pixels of the design."""
-    made = QVBoxLayout(parent)
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setSpacing(theme.current().px(gap))
-    return made
 
 
 def part(title: str, widgets: Sequence[QWidget], gap: int = 2) -> QWidget:

@@ -43,9 +43,7 @@ class Status(QStatusBar):
         self._audience = QToolButton()
         self._audience.clicked.connect(lambda: self.view_wanted.emit())
         self._states = Elided()
-        self._dirty = QTimer(self)
-        self._dirty.setSingleShot(True)
-        self._dirty.setInterval(0)  # once, after all that one step brings about
+        self._dirty = QTimer(self, singleShot=True, interval=0)  # once, after all that one step brings about
         self._dirty.timeout.connect(self._count)
         self._said = Elided()  # not Qt's own message, which is drawn over what comes into sight meanwhile
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -50,9 +50,7 @@ class Switcher(QFrame):
     `commands` are those of the window, `recent` the records looked at last, newest first.
     """
 
-    def __init__(
-        self, desk: Desk, commands: Callable[[], Sequence[QAction]], parent: QWidget, recent: Sequence[int] = ()
-    ) -> None:
+    def __init__(self, desk: Desk, commands: Sequence[QAction], parent: QWidget, recent: Sequence[int] = ()) -> None:
         super().__init__(parent)
         self._desk, self._commands, self._window, self._recent = desk, commands, parent, recent
         self._before: QWidget | None = None
@@ -153,7 +151,7 @@ class Switcher(QFrame):
         return sorted(found, key=lambda one: (one[0], one[1].text.casefold() != asked.casefold()))
 
     def _enabled(self) -> list[QAction]:
-        return [one for one in self._commands() if one.isEnabled()]
+        return [one for one in self._commands if one.isEnabled()]
 
     def _record(self, named: NameShown) -> Choice:
         text = " ".join(named.name.split()) or "Without a name"

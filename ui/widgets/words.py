@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -18,15 +17,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
-    QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from ui import theme
-
-if TYPE_CHECKING:
-    from casebook.disclosure.shown import Badge
 
 
 def label(text: str = "", look: str = "", *, wraps: bool = False, selectable: bool = False) -> QLabel:
@@ -97,43 +92,6 @@ def line() -> QFrame:
     made.setObjectName("line")
     made.setFixedHeight(1)
     return made
-
-
-class Pill(QWidget):
-    """A badge: a word on its tone's ground."""
-
-    def __init__(self, badge: Badge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._badge = badge
-        self.setAccessibleName(badge.word)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """Return the room its word takes."""
-        worn = theme.current()
-        self.setFont(worn.font(11, bold=True))
-        return QSize(self.fontMetrics().horizontalAdvance(self._badge.word) + worn.px(16), worn.px(20))
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name and argument
-        """Draw it."""
-        painter = QPainter(self)
-        draw_pill(painter, self.rect().x(), self.rect().y(), self._badge)
-        painter.end()
-
-
-def draw_pill(painter: QPainter, x: int, y: int, badge: Badge) -> int:
-    """Draw a badge with its left top corner at a point, and return how wide it is."""
-    worn = theme.current()
-    ink, ground = worn.tone(badge.tone)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setFont(worn.font(11, bold=True))
-    width = painter.fontMetrics().horizontalAdvance(badge.word) + worn.px(16)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(ground)
-    painter.drawRoundedRect(x, y, width, worn.px(20), worn.px(4), worn.px(4))
-    painter.setPen(ink)
-    painter.drawText(x, y, width, worn.px(20), Qt.AlignmentFlag.AlignCenter, badge.word)
-    return width
 
 
 def asked(dialog: QDialog) -> bool:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.elided import Elided
-from ui.widgets.words import Pill
+from ui.widgets.pills import Pill
 
 _SLACK = 1  # pixels that a rounded size may lack
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from typing import TypeVar
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
@@ -12,13 +13,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from casebook.actions.records import add_record
-from casebook.disclosure.shown import Sheet
+from casebook.disclosure.shown import NameShown, Sheet
 from tests.shared import shared_case
 from ui.desk import Desk
 from ui.widgets.details import DetailsEditor
 from ui.widgets.form import Form
 from ui.widgets.text_boxes import whole
 
+Shown = TypeVar("Shown", bound=QWidget)
 ODD_TEXTS = ("a\r\nb\rc\n\nd\u2029e\u2028f\ufdd0g\ufdd1", "\r\n", "\ufeffабв", "\ufffeswapped?", "a\x00b", "x" * 9000)
 
 
@@ -28,6 +30,13 @@ def sheet_of(desk: Desk, kind: str, name: str) -> Sheet:
     sheet = desk.lens.sheet(found[0].id)
     assert sheet is not None
     return sheet
+
+
+def named(desk: Desk, record: int) -> NameShown:
+    """Return what a record is called."""
+    found = desk.lens.name(record)
+    assert found is not None
+    return found
 
 
 def again(desk: Desk, sheet: Sheet) -> Sheet:
@@ -54,28 +63,27 @@ def made(desk: Desk, kind: str, raw: Mapping[str, object]) -> Sheet:
 
 def opened(qtbot: QtBot, desk: Desk, sheet: Sheet) -> Form:
     """Return the form of a record, on the screen."""
-    form = Form(desk, sheet.kind)
-    on_screen(qtbot, form)
+    form = on_screen(qtbot, Form(desk, sheet.kind))
     form.edit(sheet)
     return form
 
 
 def begun(qtbot: QtBot, desk: Desk, kind: str, prefill: Mapping[str, str] | None = None) -> Form:
     """Return the form of a new record, on the screen."""
-    form = Form(desk, kind)
-    on_screen(qtbot, form)
+    form = on_screen(qtbot, Form(desk, kind))
     form.start_new(prefill)
     return form
 
 
-def on_screen(qtbot: QtBot, widget: QWidget) -> None:
-    """Show a widget and give it the keyboard."""
-    widget.resize(760, 900)
+def on_screen(qtbot: QtBot, widget: Shown, wide: int = 760, high: int = 900) -> Shown:
+    """Show a widget in a window of its own, so many pixels wide and high, give it the keyboard, and return it."""
+    widget.resize(wide, high)
     qtbot.addWidget(widget)
     with qtbot.waitExposed(widget):
         widget.show()
     widget.activateWindow()
     qtbot.waitUntil(widget.isActiveWindow)
+    return widget
 
 
 def keyboard() -> QWidget:

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window.forms import on_screen
 from ui.desk import Desk
 from ui.pages.records import RecordsPage
 from ui.widgets.chip import FacetChip, MenuChip
@@ -19,12 +20,7 @@ WIDTH, HEIGHT = 870, 600
 
 def shown(qtbot: QtBot, desk: Desk, kind: str, settings: ForNow | None = None) -> RecordsPage:
     """Show the page of a kind, with the keyboard on its table."""
-    page = RecordsPage(desk, kind, settings)
-    qtbot.addWidget(page)
-    page.resize(WIDTH, HEIGHT)
-    page.show()
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
+    page = on_screen(qtbot, RecordsPage(desk, kind, settings), WIDTH, HEIGHT)
     page.focus()
     return page
 

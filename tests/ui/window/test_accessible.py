@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from ui.app import open_window
 from ui.canvas.timeline_view import TimelineView
+from ui.menus import COMMANDS
+from ui.pages.timeline import TimelinePage
 from ui.places import PLACES, Place
 from ui.settings import Settings
 from ui.widgets.cite import CitePanel
@@ -53,8 +55,10 @@ def stops(top: QWidget) -> list[QWidget]:
 
 
 def _is_led(one: QWidget) -> bool:
-    group = one.group() if isinstance(one, QAbstractButton) else None
-    return bool(group and group.exclusive() and not one.isChecked())  # type: ignore[attr-defined]
+    if not isinstance(one, QAbstractButton) or one.isChecked():
+        return False
+    group = one.group()
+    return bool(group and group.exclusive())
 
 
 def walked(start: QWidget) -> list[QWidget]:
@@ -145,7 +149,9 @@ def _said(view: QAbstractItemView, column: int) -> str:
 def test_the_drawing_of_the_timeline_tells_of_the_event_it_is_on(window: Window) -> None:
     shown(window, next(place for place in PLACES if place.name == "timeline"))
     assert window.bench is not None
-    view = window.bench.page("timeline").view  # type: ignore[attr-defined]
+    page = window.bench.page("timeline")
+    assert isinstance(page, TimelinePage)
+    view = page.view
     face = QAccessible.queryAccessibleInterface(view)
     assert face.text(QAccessible.Text.Name) == "Timeline drawing"
     before = face.text(QAccessible.Text.Description)
@@ -157,10 +163,12 @@ def test_the_drawing_of_the_timeline_tells_of_the_event_it_is_on(window: Window)
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-def test_a_dialog_is_walked_and_said(window: Window, tmp_path: Path, name: str) -> None:
+def test_a_dialog_is_walked_and_said(window: Window, tmp_path: Path, qtbot: QtBot, name: str) -> None:
     dialog = _dialog(window, tmp_path, name)
     dialog.show()
     dialog.activateWindow()
+    if isinstance(dialog, Preferences):
+        qtbot.waitUntil(lambda: len(dialog.keys.edits) == len(COMMANDS))
     for _ in range(3):
         QApplication.processEvents()
     asked = stops(dialog)

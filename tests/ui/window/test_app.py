@@ -39,11 +39,10 @@ def test_a_bug_is_said_and_logged_without_a_word_of_any_record(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)  # as it is put back, whatever takes its place here
     window = open_window(Settings(tmp_path / "window.json"))
     qtbot.addWidget(window)
     window.show()
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     catch_bugs(window)
     name = "HERON".lower()  # the log holds lines of our code, but nothing that stood in a variable
     try:

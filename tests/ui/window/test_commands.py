@@ -64,7 +64,7 @@ def by_keys(window: Window, command: Command) -> None:
 def by_switcher(window: Window, command: Command) -> None:
     """Type its words, and press Enter on the first answer."""
     assert window.desk is not None
-    switcher = Switcher(window.desk, window._usable, window)
+    switcher = Switcher(window.desk, list(window.actions_by_name.values()), window)
     switcher.open()
     switcher.box.setText(f">{plain(command)}")
     assert switcher.choices.choice(0).text == plain(command)
@@ -104,8 +104,8 @@ def test_each_command_has_keys_of_its_own_or_says_why_it_has_none() -> None:
 def test_the_editor_of_keys_lists_each_command(window: Window, qtbot: QtBot) -> None:
     editor = Preferences(window.settings, window.actions_by_name, "keys", window)
     qtbot.addWidget(editor)
-    assert list(editor._edits) == NAMES
-    assert all(one.accessibleName() for one in editor._edits.values())
+    qtbot.waitUntil(lambda: list(editor.keys.edits) == NAMES)
+    assert all(one.accessibleName() for one in editor.keys.edits.values())
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)

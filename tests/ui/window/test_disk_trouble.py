@@ -139,7 +139,8 @@ def test_a_quick_quote_is_kept_once_there_is_room(window: Window, disk: Path, qt
 
 def test_a_disk_taken_away_is_told_and_the_text_stays(window: Window, disk: Path, tmp_path: Path) -> None:
     form = typed_in(window, "Firm", "description")
-    window.desk.case.path.unlink()  # type: ignore[union-attr]
+    assert window.desk is not None
+    window.desk.case.path.unlink()
     assert not form.save()
     assert "disk" in form.banner.sentence
     assert form.fields.editors["description"].typed() == LONG

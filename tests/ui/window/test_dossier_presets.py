@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from casebook.actions.views import DOSSIER, views
 from casebook.disclosure.reads import Reader
-from tests.ui.window.forms import write
+from tests.ui.window.forms import sheet_of, write
 from ui.desk import Desk
 from ui.widgets.dossier_choices import DossierChoices
 from ui.widgets.views_chip import AskName
@@ -32,7 +32,7 @@ def keep(qtbot: QtBot, choices: DossierChoices, name: str) -> None:
     """Save the choices by the menu, as a person does."""
     choices.kept.fill()
     next(one for one in choices.kept.menu_shown.actions() if one.text() == "Save as…").trigger()
-    (asked,) = choices.kept.findChildren(AskName)
+    asked = next(one for one in choices.kept.findChildren(AskName) if one.isVisible())
     qtbot.waitUntil(asked.name.hasFocus)
     write(name)
     QTest.keyClick(asked.name, Qt.Key.Key_Return)
@@ -46,6 +46,14 @@ def set_up(choices: DossierChoices) -> None:
     choices.sections.item(1).setCheckState(Qt.CheckState.Unchecked)
 
 
+def choose(choices: DossierChoices, name: str) -> None:
+    """Choose a preset by keys alone."""
+    choices.preset.setFocus()
+    QTest.keyClick(choices.preset, Qt.Key.Key_Home)
+    for _ in range(choices.preset.findText(name)):
+        QTest.keyClick(choices.preset, Qt.Key.Key_Down)
+
+
 def test_choices_come_back_by_their_name_after_a_restart(qtbot: QtBot, silo: Desk, choices: DossierChoices) -> None:
     set_up(choices)
     assert choices.preset.currentText() == "Your own choice"
@@ -54,19 +62,37 @@ def test_choices_come_back_by_their_name_after_a_restart(qtbot: QtBot, silo: Des
     reader, options = choices.reader(), choices.options()
     again = opened(qtbot, silo)
     assert again.preset.currentText() == "Desk copy"
-    again.preset.setFocus()
-    QTest.keyClick(again.preset, Qt.Key.Key_Home)
-    for _ in range(again.preset.findText("For the libel read")):
-        QTest.keyClick(again.preset, Qt.Key.Key_Down)
+    choose(again, "For the libel read")
     assert (again.reader(), again.options()) == (reader, options)
     assert again.own_title.text() == "The night market"
 
 
 def test_a_preset_for_nobody_known_here_is_for_who_is_told_least(choices: DossierChoices) -> None:
     set_up(choices)
-    choices.take_up({"audience": "board", "paper": "foolscap"})
+    choices.take_up({"audience": "board", "paper": "foolscap", "left_out": 7})
     assert choices.reader().audience == "public"
+    assert choices.options().sections is None
     assert choices.paper.currentData() == "a4"
+
+
+def test_who_is_asked_to_reply_comes_back_with_the_request(qtbot: QtBot, silo: Desk, choices: DossierChoices) -> None:
+    choices.audience.setCurrentIndex(choices.audience.findData("subject"))
+    choices.who.set(sheet_of(silo, "entity", "Quaffermoor Quay").uid)
+    reader = choices.reader()
+    assert reader.subject
+    keep(qtbot, choices, "To the quay")
+    again = opened(qtbot, silo)
+    choose(again, "To the quay")
+    assert again.reader() == reader
+
+
+def test_of_two_presets_that_ask_for_the_same_the_chosen_one_stays(qtbot: QtBot, choices: DossierChoices) -> None:
+    set_up(choices)
+    for name in ("For the first lawyer", "For the second lawyer"):
+        keep(qtbot, choices, name)
+    for name in ("For the second lawyer", "For the first lawyer"):
+        choose(choices, name)
+        assert choices.preset.currentText() == name
 
 
 def test_what_is_changed_after_it_is_the_preset_no_more(qtbot: QtBot, choices: DossierChoices) -> None:
@@ -74,6 +100,10 @@ def test_what_is_changed_after_it_is_the_preset_no_more(qtbot: QtBot, choices: D
     keep(qtbot, choices, "For the libel read")
     choices.grades.setChecked(False)
     assert choices.preset.currentText() == "Your own choice"
+    choices.kept.fill()
+    next(one for one in choices.kept.menu_shown.actions() if one.text() == "For the libel read").trigger()
+    assert choices.grades.isChecked()
+    assert choices.preset.currentText() == "For the libel read"
 
 
 def test_a_preset_is_removed_and_undone(qtbot: QtBot, silo: Desk, choices: DossierChoices) -> None:

@@ -17,7 +17,8 @@ from casebook.actions.files import check, create_case, open_case
 from casebook.actions.records import add_record
 from casebook.actions.trash import trash_record
 from tests.case import disks
-from tests.ui.window.faults import FAULTS, LONG, PATIENCE, SAID, WAYS, Attempt, Bench, form
+from tests.ui.window.faults import FAULTS, LONG, PATIENCE, SAID, Attempt, Bench
+from tests.ui.window.ways import WAYS, form
 from ui.app import open_window
 from ui.pages.dossier import DossierPage
 from ui.pages.health import HealthPage
@@ -134,11 +135,11 @@ def test_what_is_typed_and_cannot_be_kept_stays_and_is_kept_later(bench: Bench, 
     with FAULTS[fault](bench.disk):
         shown.fields.put({"description": LONG})
         shown.fields.edited.emit("description")
-        assert not shown.keep_now()
+        assert not shown.aside.keep()
         bench.pages.go("timeline")  # the page is left, the form is not
         assert shown.dirty
         assert shown.fields.editors["description"].typed() == LONG
-    assert shown.keep_now()
+    assert shown.aside.keep()
     path = bench.desk.case.path
     assert bench.window.close_case()
     assert bench.window.open(path)

@@ -104,7 +104,7 @@ def test_what_was_kept_comes_back_after_a_crash_and_can_be_dropped(qtbot: QtBot,
     type_in(form, "date", "summertime or so")
     details(form, "participants").rows[0].editors["role"].control.setFocus()
     write(" perhaps")
-    form.keep_now()
+    form.aside.keep()
     after = opened(qtbot, silo, again(silo, sheet))
     assert after.banner.sentence == "This was typed before and not saved."
     assert after.fields.editors["date"].typed() == "summertime or so"
@@ -120,7 +120,7 @@ def test_what_was_kept_comes_back_after_a_crash_and_can_be_dropped(qtbot: QtBot,
 def test_a_new_record_begun_before_a_crash_is_gone_on_with(qtbot: QtBot, desk: Desk) -> None:
     form = begun(qtbot, desk, "note")
     type_in(form, "text", "a thought")
-    form.keep_now()
+    form.aside.keep()
     after = begun(qtbot, desk, "note")
     assert after.fields.editors["text"].typed() == form.fields.editors["text"].typed()
     with qtbot.waitSignal(after.saved):

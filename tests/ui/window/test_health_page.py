@@ -19,7 +19,7 @@ from casebook.disclosure.reads import Reader
 from casebook.paths import state_dir
 from ui.desk import Desk
 from ui.pages.health import HealthPage
-from ui.widgets.worker import Busy
+from ui.widgets.busy import Busy
 
 LONG = 20_000  # milliseconds a child may take on a busy machine
 
@@ -75,7 +75,9 @@ def test_a_backup_goes_to_the_folder_chosen_and_again_there(
     idle(page, qtbot)
     (first,) = folder.iterdir()
     assert first.name.startswith("silo-nine-20")
-    assert last_backup(silo.case)[0] == first  # type: ignore[index]
+    last = last_backup(silo.case)
+    assert last is not None
+    assert last[0] == first
     assert any(text.startswith(f"{first.name} · ") for text in texts(page))
     QTest.mouseClick(page.back_up_now, Qt.MouseButton.LeftButton)
     idle(page, qtbot)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from casebook.actions.records import add_record, set_fields
 from casebook.actions.trash import trash_record
 from casebook.disclosure.reads import Reader
+from tests.ui.window.forms import named
 from ui.desk import Desk
 from ui.pages.history import HistoryPage
 from ui.widgets.steps_model import AT_ONCE, LOOKED_UP, STEP, TOUCHED, UNDONE, WHEN, StepsModel
@@ -52,6 +53,24 @@ def test_a_screenful_is_looked_up_a_few_lines_at_a_time(page: HistoryPage, silo:
     assert all(asked[row].data() for row in lines[: 2 * LOOKED_UP])
 
 
+def test_lines_that_wait_are_forgotten_where_the_history_is_read_again(silo: Desk, qtbot: QtBot) -> None:
+    for number in range(2 * LOOKED_UP):
+        set_fields(silo.case, "C-7", {"caveat": f"Ask {number} times"})
+    steps = StepsModel(silo.case)
+    steps.refresh(shown=True)
+    assert [steps.index(row, TOUCHED).data() for row in range(2 * LOOKED_UP)][-1] == ""
+    steps.refresh(shown=False)
+    with qtbot.assertNotEmitted(steps.dataChanged, wait=50):
+        pass
+
+
+def test_a_record_is_called_as_it_is_called_now(page: HistoryPage, silo: Desk) -> None:
+    quay = add_record(silo.case, "entity", {"name": "Plimmeroe Quay"})
+    assert touched(page, 0) == "entity “Plimmeroe Quay”"
+    set_fields(silo.case, quay.uid, {"name": "Plimmeroe Quay Ltd"})
+    assert touched(page, 1) == "entity “Plimmeroe Quay Ltd”"
+
+
 def test_what_a_step_touched_has_room_in_a_narrow_window(page: HistoryPage) -> None:
     header = page.table.horizontalHeader()
     page.resize(360, 600)
@@ -86,7 +105,7 @@ def test_enter_goes_to_the_record(page: HistoryPage, silo: Desk, qtbot: QtBot) -
     with qtbot.waitSignal(silo.asked) as asked:
         QTest.keyClick(page.table, Qt.Key.Key_Return)
     assert asked.args is not None
-    assert silo.lens.name(asked.args[0]).hint.startswith("C-7")  # type: ignore[union-attr]
+    assert named(silo, asked.args[0]).hint.startswith("C-7")
 
 
 def test_a_double_click_on_what_is_in_the_trash_says_so(page: HistoryPage, silo: Desk, qtbot: QtBot) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.window.forms import on_screen
 from ui import theme
 from ui.app import open_window
 from ui.settings import Settings
+from ui.widgets.kept_sizes import keep_sizes_in
 from ui.window import Window
 from ui.workbench import Workbench
 
@@ -57,12 +59,12 @@ def test_the_rail_and_the_inspector_are_as_wide_as_they_were_left(qtbot: QtBot, 
     first = opened(qtbot, settings, case)
     assert first.bench is not None
     usual = first.bench.rail.width()
-    drag(qtbot, settings, bench(first)._split, 1, QPoint(60, 0))
-    left = drag(qtbot, settings, bench(first)._split, 2, QPoint(-90, 0))
+    drag(qtbot, settings, bench(first).panes, 1, QPoint(60, 0))
+    left = drag(qtbot, settings, bench(first).panes, 2, QPoint(-90, 0))
     assert abs(left[0] - usual - 60) < 8  # the grip is wider than the line
     first.close()
     again = opened(qtbot, settings, case)
-    assert bench(again)._split.sizes() == left
+    assert bench(again).panes.sizes() == left
     again.close()
 
 
@@ -95,7 +97,50 @@ def test_a_narrow_window_shows_the_rail_as_icons_and_a_wide_one_its_words_again(
     window.close()
 
 
-@pytest.mark.parametrize("kept", [[1, 2], "wide", [None, 3, 4], {"a": 1}])
+def test_sizes_left_in_large_letters_fit_small_ones(
+    qapp: QApplication, qtbot: QtBot, settings: Settings, case: Path
+) -> None:
+    settings.set("size", 150)
+    theme.wear(qapp, theme.load(theme.LIGHT, 150))
+    try:
+        first = opened(qtbot, settings, case, 1900)
+        left = drag(qtbot, settings, bench(first).panes, 1, QPoint(60, 0))
+        first.close()
+    finally:
+        theme.wear(qapp, theme.load(theme.LIGHT))
+    settings.set("size", 100)
+    again = opened(qtbot, settings, case, 1900)
+    assert abs(bench(again).panes.sizes()[0] - left[0] / 1.5) < 3
+    again.close()
+
+
+def test_each_of_a_page_s_splitters_keeps_its_own_sizes(qtbot: QtBot, settings: Settings) -> None:
+    first = page_of_two(qtbot, settings)
+    left = [drag(qtbot, settings, split, 1, QPoint(by, 0)) for split, by in zip(splits(first), (40, -70), strict=True)]
+    assert left[0] != left[1]
+    again = page_of_two(qtbot, settings)
+    assert [split.sizes() for split in splits(again)] == left
+
+
+def page_of_two(qtbot: QtBot, settings: Settings) -> QWidget:
+    """Show a page of two rows, each of two panes, that keeps its handles."""
+    page = QWidget()
+    rows = QVBoxLayout(page)
+    for _ in range(2):
+        split = QSplitter()
+        for _ in range(2):
+            split.addWidget(QWidget())
+        rows.addWidget(split)
+    on_screen(qtbot, page, 600, 400)
+    keep_sizes_in(page, settings, "page")
+    return page
+
+
+def splits(page: QWidget) -> list[QSplitter]:
+    return page.findChildren(QSplitter)
+
+
+@pytest.mark.parametrize("kept", [[1, 2], "wide", [None, 3, 4], [-300, 900, 300], {"a": 1}])
 def test_damaged_sizes_count_as_none(qtbot: QtBot, settings: Settings, case: Path, kept: object) -> None:
     settings.set("panes", {"bench": kept})
     window = opened(qtbot, settings, case)

@@ -218,4 +218,5 @@ def test_the_list_goes_with_its_line(qtbot: QtBot, silo: Desk) -> None:
     write("quay quaff")
     assert one.listing
     one.hide()
-    assert not window.findChild(Suggestions).isVisible()  # type: ignore[union-attr]
+    (listed,) = window.findChildren(Suggestions)
+    assert not listed.isVisible()

@@ -132,13 +132,17 @@ def _rows(page: RecordsPage) -> list[int]:
     return list(page.table.rows.ids)
 
 
+def _wait_for(qtbot: QtBot, page: RecordsPage, wanted: list[int]) -> None:
+    qtbot.waitUntil(lambda: _rows(page) == wanted)
+
+
 def test_rows_are_sorted_by_turns(qtbot: QtBot, silo: Desk) -> None:
     page = shown(qtbot, silo, "source")
     before = _rows(page)
     for column, descending in product(page.table.columns.shown(), (True, False)):
         page.table.columns.sort_by(column, descending=descending)
         wanted = list(silo.lens.ids("source", Order(column, descending)))
-        qtbot.waitUntil(lambda wanted=wanted: _rows(page) == wanted)  # type: ignore[misc]
+        _wait_for(qtbot, page, wanted)
     assert sorted(before) == sorted(_rows(page))
 
 
@@ -169,7 +173,7 @@ def test_rows_sorted_for_us_never_come_to_others(qtbot: QtBot, silo: Desk) -> No
     page.table.columns.sort_by("title", descending=True)
     silo.view_as(Reader("public"))
     wanted = list(silo.lens.ids("source", page.table.rows.order))
-    qtbot.waitUntil(lambda: _rows(page) == wanted)
+    _wait_for(qtbot, page, wanted)
     _let_turns_pass()
     assert _rows(page) == wanted
 
@@ -178,7 +182,7 @@ def test_rows_read_for_us_are_gone_before_those_of_others_come(qtbot: QtBot, sil
     page = shown(qtbot, silo, "source")
     wanted = list(silo.lens.ids("source", Order("title", descending=True)))
     page.table.columns.sort_by("title", descending=True)
-    qtbot.waitUntil(lambda: _rows(page) == wanted)
+    _wait_for(qtbot, page, wanted)
     assert all(cells(page, "title"))  # each row is at hand
     silo.view_as(Reader("public"))
     seen = {one.cells.get("title", "") for one in silo.lens.rows("source", silo.lens.ids("source"))}
@@ -191,5 +195,5 @@ def test_a_save_while_rows_are_sorted_is_among_them(qtbot: QtBot, silo: Desk) ->
     page.table.columns.sort_by("title", descending=False)
     add_record(silo.case, "source", {"title": "AAA first of all"})
     wanted = list(silo.lens.ids("source", page.table.rows.order))
-    qtbot.waitUntil(lambda: _rows(page) == wanted)
+    _wait_for(qtbot, page, wanted)
     assert page.table.rows.text(0, page.table.rows.columns.index("title")) == "AAA first of all"

@@ -18,8 +18,8 @@ from tests.ui.window.forms import keyboard
 from tests.ui.window.records import at, cells, shown
 from ui.desk import Desk
 from ui.pages.records import RecordsPage
-from ui.widgets.busy import LongWork
 from ui.widgets.drops import local_files, words
+from ui.widgets.long_work import LongWork
 
 
 def files(*paths: Path) -> QMimeData:
@@ -127,12 +127,12 @@ def test_files_dropped_on_an_empty_page_of_evidence_make_their_sources(
 
 def test_what_was_refused_and_what_was_there_is_said(qtbot: QtBot, desk: Desk, letter: Path, tmp_path: Path) -> None:
     page = shown(qtbot, desk, "evidence")
-    page.take_files([letter], -1)
+    page.arrivals.take_files([letter], -1)
     said: list[str] = []
     refused: list[str] = []
     desk.said.connect(said.append)
     desk.refused.connect(refused.append)
-    page.take_files([letter, tmp_path / "not there.txt", tmp_path], -1)
+    page.arrivals.take_files([letter, tmp_path / "not there.txt", tmp_path], -1)
     assert said == ["1 file was in the evidence already."]
     assert refused[0].startswith("not there.txt: ")
     assert refused[0].count("\n") == 1
@@ -155,7 +155,7 @@ def test_a_large_file_can_be_stopped_half_way(qtbot: QtBot, desk: Desk, tmp_path
     watch = QTimer(page, interval=20)
     watch.timeout.connect(stop)
     watch.start()
-    page.take_files([large], -1)
+    page.arrivals.take_files([large], -1)
     assert stopped
     assert not page.table.rows.ids
 

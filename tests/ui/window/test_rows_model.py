@@ -134,7 +134,7 @@ def test_rows_are_fetched_a_screenful_at_a_time_and_few_are_kept(desk: Desk, mon
         asked.append(len(ids))
         return read(kind, ids)
 
-    monkeypatch.setattr(desk.lens, "rows", counted)
+    monkeypatch.setattr(desk.lens, "rows", counted)  # each read goes on to the lens, and is counted on the way
     model = model_of(desk, "note", "text")
     assert not asked
     assert model.data(model.index(count - 1, 0)) == "note 0"

@@ -15,9 +15,11 @@ from pytestqt.qtbot import QtBot
 from casebook.actions.records import add_record, add_records, set_fields
 from casebook.disclosure.finds import search
 from casebook.disclosure.reads import Reader
+from tests.ui.window.forms import named
 from ui import theme
 from ui.desk import Desk
 from ui.pages.search import AT_ONCE, SearchPage
+from ui.widgets.chip import MenuChip
 from ui.widgets.hits import HitsModel, Words, draw_marked, heard, in_two, on_one_line
 from ui.widgets.search_chips import facet_in, with_facet
 
@@ -102,10 +104,10 @@ def test_nothing_found_says_what_to_try(page: SearchPage, qtbot: QtBot) -> None:
 @MENUS
 def test_chips_write_the_words_of_a_search_into_the_box(page: SearchPage, qtbot: QtBot) -> None:
     QTest.keyClicks(page.box, "grain")
-    chips = {chip.text(): chip for chip in page.chips.findChildren(QPushButton)}
+    chips = {chip.text(): chip for chip in page.chips.findChildren(MenuChip)}
     assert list(chips) == ["Kind", "State", "Tag", "Before", "After"]
     QTest.keyClick(chips["Kind"], Qt.Key.Key_Down)
-    menu = chips["Kind"].menu_shown  # type: ignore[attr-defined]
+    menu = chips["Kind"].menu_shown
     next(action for action in menu.actions() if action.text() == "Quote").trigger()
     menu.close()
     assert page.box.text() == "grain kind:quote"
@@ -120,10 +122,10 @@ def test_chips_write_the_words_of_a_search_into_the_box(page: SearchPage, qtbot:
 
 @MENUS
 def test_a_date_chip_says_what_to_type(page: SearchPage) -> None:
-    chip = next(one for one in page.chips.findChildren(QPushButton) if one.text() == "Before")
+    chip = next(one for one in page.chips.findChildren(MenuChip) if one.text() == "Before")
     chip.click()
-    chip.menu_shown.actions()[-1].trigger()  # type: ignore[attr-defined]
-    chip.menu_shown.close()  # type: ignore[attr-defined]
+    chip.menu_shown.actions()[-1].trigger()
+    chip.menu_shown.close()
     assert page.box.text() == "before:"
     assert told(page) == "Say what before: is to be, as in before:2024."
     assert page.box.hasFocus()
@@ -199,7 +201,7 @@ def test_for_others_what_they_do_not_see_is_not_found(page: SearchPage, silo: De
     page.look_for("silo")
     found = search(silo.case, "silo", silo.reader).finds
     assert found
-    assert [silo.lens.name(one.id).name for one in found] == [one.name for one in found]  # type: ignore[union-attr]
+    assert [named(silo, one.id).name for one in found] == [one.name for one in found]
 
 
 def test_the_name_is_not_said_twice(desk: Desk) -> None:

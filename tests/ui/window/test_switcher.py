@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from casebook.actions.records import add_record
 from casebook.disclosure.ranking import EXACT, LETTERS, WORD, rank
+from tests.ui.window.forms import named
 from ui.desk import Desk
 from ui.widgets.switcher import Switcher
 
@@ -31,7 +32,7 @@ class Bench:
 
     def open(self, typed: str = "") -> Switcher:
         self.line.setFocus()
-        switcher = Switcher(self.desk, lambda: self.commands, self.window, self.recent)
+        switcher = Switcher(self.desk, self.commands, self.window, self.recent)
         switcher.open()
         QTest.keyClicks(switcher.box, typed)
         return switcher
@@ -107,7 +108,7 @@ def test_enter_goes_to_the_record_and_gives_the_keyboard_back(bench: Bench) -> N
     with bench.qtbot.waitSignal(bench.desk.asked) as asked:
         QTest.keyClick(switcher.box, Qt.Key.Key_Return)
     assert asked.args is not None
-    assert bench.desk.lens.name(asked.args[0]).name == "Łódź port office"  # type: ignore[union-attr]
+    assert named(bench.desk, asked.args[0]).name == "Łódź port office"
     assert not switcher.isVisible()
     assert bench.line.hasFocus()
 

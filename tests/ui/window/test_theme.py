@@ -16,7 +16,8 @@ from casebook.paths import resource
 from ui import theme
 from ui.places import PLACES
 from ui.settings import SIZES, THEMES
-from ui.widgets.words import Pill, label
+from ui.widgets.pills import Pill
+from ui.widgets.words import label
 
 PAIRS = [
     *product(("ink", "muted"), ("paper", "panel", "rail")),

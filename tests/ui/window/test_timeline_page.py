@@ -12,12 +12,13 @@ from pytestqt.qtbot import QtBot
 from casebook.actions.records import add_record, set_fields
 from casebook.actions.trash import trash_record
 from tests.ui.canvas.events import many
+from tests.ui.window.forms import on_screen
 from ui import theme
 from ui.canvas.legend import Legend
 from ui.canvas.timeline_view import TimelineView
 from ui.desk import Desk
 from ui.pages.timeline import TimelinePage
-from ui.widgets.event_table import EventsModel
+from ui.widgets.events_model import EventsModel
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -30,11 +31,7 @@ def page(qtbot: QtBot, silo: Desk) -> TimelinePage:
 
 
 def opened(qtbot: QtBot, desk: Desk) -> TimelinePage:
-    page = TimelinePage(desk)
-    qtbot.addWidget(page)
-    page.resize(870, 800)
-    with qtbot.waitExposed(page):
-        page.show()
+    page = on_screen(qtbot, TimelinePage(desk), 870, 800)
     page.focus()
     return page
 

@@ -8,23 +8,25 @@ from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from casebook.actions.aside import CHILD, Ended
 from casebook.actions.files import Step, check, create_case, history
 from casebook.actions.records import add_record
-from casebook.actions.trash import trash_record
+from casebook.actions.trash import GONE_WITH_TRACES, purge_records, trash_record
 from casebook.case.case import Case, now
 from casebook.disclosure.overview import trashed
 from casebook.disclosure.reads import Reader
 from tests.case import disks
 from ui.desk import Desk
 from ui.pages.trash import TrashPage
+from ui.widgets.busy import Busy
 from ui.widgets.purge import PurgeDialog
-from ui.widgets.worker import Busy
 
 PATIENCE = 20_000  # milliseconds
 
@@ -143,18 +145,53 @@ def test_what_cannot_be_purged_is_refused_before_anybody_is_asked_for_the_word(s
 
 def test_a_purge_tells_every_page_of_what_it_did(page: TrashPage, silo: Desk, qtbot: QtBot) -> None:
     told: list[Step] = []
+    said: list[str] = []
     silo.stepped.connect(told.append)
+    silo.said.connect(said.append)
     last = history(silo.case, 1)[0].id
     answer(agreed)
     page.purge_all.click()
     qtbot.waitUntil(lambda: not names(page), timeout=PATIENCE)
     (step,) = told
     assert (step.id, step.label) == (last + 1, "Purge")
+    assert said == ["Purged. The file was written anew."]
     assert len(step.touched["claim"]) == 3
     assert silo.case.undo() is None
     saved = add_record(silo.case, "note", {"text": "saved after it"})
     assert saved.created
     assert check(silo.case) == []
+
+
+def test_while_a_purge_runs_esc_does_not_stop_it_and_no_other_begins(page: TrashPage, qtbot: QtBot) -> None:
+    answer(agreed)
+    page.purge_all.click()
+    box = page.findChild(Busy)
+    assert box is not None
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    assert box.isVisible()
+    asked: list[PurgeDialog] = []
+
+    def decline(dialog: QWidget | None) -> None:
+        if isinstance(dialog, PurgeDialog):
+            asked.append(dialog)
+            dialog.reject()
+
+    QTimer.singleShot(0, lambda: decline(QApplication.activeModalWidget()))
+    page.purge_all.click()
+    QApplication.processEvents()
+    assert asked == []
+    qtbot.waitUntil(lambda: not names(page), timeout=PATIENCE)
+    assert page._busy is None
+
+
+def test_a_child_that_ended_before_it_said_so_leaves_a_warning_of_traces(page: TrashPage, silo: Desk) -> None:
+    """As one does that is killed once the records are gone, while it writes the file anew."""
+    refused: list[str] = []
+    silo.refused.connect(refused.append)
+    last = history(silo.case, 1)[0].id
+    purge_records(silo.case, [page.model.record(row).uid for row in range(3)])
+    page._destroyed(last, Ended(refused="The work stopped half way: nothing of the case was changed. Try again."))
+    assert refused == [GONE_WITH_TRACES]
 
 
 def test_the_window_lives_on_while_records_are_purged(page: TrashPage, qtbot: QtBot) -> None:
@@ -223,6 +260,7 @@ def test_closing_the_case_during_a_purge_leaves_a_sound_file(page: TrashPage, si
     answer(agreed)
     page.purge_all.click()
     page.close_down()
+    assert not [one for one in psutil.Process().children() if CHILD in one.cmdline()]
     with closing(Case(path, None, None, now)) as again:
         lying = len(trashed(again))
         assert lying in (0, 3)

@@ -18,7 +18,8 @@ from casebook.disclosure.reads import Reader
 from tests.ui.window.planted import FORBIDDEN, OURS, SHOWN, SUBJECT, planted
 from tests.ui.window.walking import found, words_in, words_of
 from ui.app import open_window
-from ui.menus import COMMANDS, Needs
+from ui.menus import COMMANDS
+from ui.needs import Needs
 from ui.pages.search import SearchPage
 from ui.places import PLACES
 from ui.settings import Settings

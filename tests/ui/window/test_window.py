@@ -18,7 +18,8 @@ from casebook.actions.records import add_record
 from casebook.disclosure.reads import Reader
 from tests.ui.window.dragging import drop
 from ui.app import open_window
-from ui.menus import COMMANDS, Needs
+from ui.menus import COMMANDS
+from ui.needs import Needs
 from ui.places import PLACES, Place
 from ui.settings import Settings
 from ui.widgets.new_case import Unlock
@@ -70,6 +71,23 @@ def test_a_sample_opens_from_the_first_page(window: Window, settings: Settings, 
     assert window.desk is not None
     assert window.windowTitle() == "Silo 9 (fictional) — Casebook"
     assert settings.recent()[0] == (tmp_path / "silo-nine.casebook").resolve()
+
+
+@pytest.mark.parametrize("damaged", [{"place": [1]}, {"place": "nowhere"}, {"keys": {"undo": [1], "redo": None}}])
+def test_what_is_damaged_of_what_was_remembered_counts_as_nothing(
+    qtbot: QtBot, settings: Settings, case: Case, damaged: dict[str, object]
+) -> None:
+    for name, value in damaged.items():
+        settings.set(name, value)
+    window = open_window(settings)
+    qtbot.addWidget(window)
+    window.take(case)
+    assert window.bench is not None
+    assert window.bench.place == "claims"
+    assert [window.actions_by_name[name].shortcut().toString() for name in ("undo", "redo")] == [
+        "Ctrl+Z", "Ctrl+Shift+Z"
+    ]  # fmt: skip
+    window.close()
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from casebook.errors import Cancelled
-from ui.widgets.busy import LongWork, Progress, time_left
+from ui.widgets.long_work import LongWork, Progress, time_left
 
 TOTAL = 1_000
 
