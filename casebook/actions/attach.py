@@ -13,11 +13,12 @@ from typing import BinaryIO
 from sqlalchemy import Connection, select
 
 from casebook.actions.cleaning import clean
+from casebook.actions.custody import note_custody
 from casebook.actions.opening import UNBLOCKED
 from casebook.actions.references import References
 from casebook.case import evidence
 from casebook.case.case import Case
-from casebook.case.evidence import Received
+from casebook.case.evidence import PageText, Received
 from casebook.case.tables import chunk, table_of
 from casebook.case.writer import Progress, Writer
 from casebook.errors import CaseError, Invalid
@@ -133,11 +134,13 @@ def _add(
     reading = read_file(_bytes_of(case, received), media_type)
     with case.write("Attach evidence") as writer:
         blob_id = evidence.finish(writer.connection, received)
-        evidence.keep_pages(writer.connection, blob_id, ((page.number, page.text) for page in reading.pages))
+        evidence.keep_pages(writer.connection, blob_id, (PageText(page.number, page.text) for page in reading.pages))
         own = _described(received, path, media_type, reading)
         if make_source:
             own["source_id"] = make_source(writer, reading)
-        uid = _record(writer, {**own, **values, "acquired": writer.at})
+        record_id = writer.add_record("evidence", {**own, **values, "acquired": writer.at})
+        _log_acquired(writer, record_id, path)
+        uid = str(writer.row("record", record_id)["uid"])
         source = _source_of(writer.connection, uid)
     blank = sum(not page.text.strip() for page in reading.pages)
     return Attached(uid, received.sha256, False, received.size, len(reading.pages), reading.note, blank, twin, source)
@@ -145,7 +148,7 @@ def _add(
 
 def _described(received: Received, path: Path, media_type: str, reading: Reading) -> Values:
     return {
-        "name": os.fsencode(path.name).decode("utf-8", "replace"),
+        "name": _decoded(path.name),
         "media_type": media_type,
         "size": received.size,
         "sha256": received.sha256,
@@ -154,8 +157,15 @@ def _described(received: Received, path: Path, media_type: str, reading: Reading
     }
 
 
-def _record(writer: Writer, values: Values) -> str:
-    return str(writer.row("record", writer.add_record("evidence", values))["uid"])
+def _log_acquired(writer: Writer, record_id: int, path: Path) -> None:
+    """Begin the custody of a file: where it came from, by whom and how."""
+    row = writer.row("evidence", record_id)
+    said = {"by": row["acquired_by"], "note": row["acquired_how"], "place": row["url"] or _decoded(path.absolute())}
+    note_custody(writer, References(writer.connection), record_id, "acquired", **{k: v or "" for k, v in said.items()})
+
+
+def _decoded(path: Path | str) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _bytes_of(case: Case, received: Received) -> Iterator[bytes]:

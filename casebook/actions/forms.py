@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from casebook.actions.kinds import FILLED_IN
+from casebook.actions.kinds import FILLED_IN, KEPT_LISTS
 from casebook.models import KINDS, Detail, Row, details_of
 from casebook.models.choices import PRIVATE_SOURCE_TYPES
 from casebook.schema.field import Field, fields
@@ -15,6 +15,7 @@ from casebook.schema.field import Field, fields
 PRIVATE_GROUPS = {"source": ("Terms", "Protection")}
 # Not asked of a source that was never published, unless it is filled.
 _WRITTEN = ("author", "publisher", "issued", "issued_stated", "url", "archived_url", "accessed")
+_ELSEWHERE = {"quote": ("anchors",)}  # lists that are made by pointing, not by typing
 _UNASKED = {"source": {"person": _WRITTEN, "observation": ("publisher", "url", "archived_url", "accessed")}}
 
 
@@ -58,7 +59,8 @@ def kind_form(kind: str) -> KindForm:
     """Return what a form of a kind asks for."""
     model = KINDS[kind]
     asked = _fields(model, FILLED_IN.get(kind, ()))
-    lists = tuple(_list_form(entry, detail) for entry, detail in details_of(kind).items())
+    kept = (*KEPT_LISTS.get(kind, ()), *_ELSEWHERE.get(kind, ()))
+    lists = tuple(_list_form(entry, detail) for entry, detail in details_of(kind).items() if entry not in kept)
     starts = {field.name: start for field in asked if (start := _start(model, field))}
     return KindForm(kind, model.label, asked, lists, starts, "title" if kind == "source" else model.named_by[0])
 

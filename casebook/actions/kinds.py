@@ -14,7 +14,12 @@ from casebook.schema.partial_date import PartialDate
 from casebook.schema.types import Choice, FieldType, Flag, Link, Moment, Names, Properties, Whole
 
 # What no one enters: the program fills it in.
-FILLED_IN = {"claim": ("number",), "evidence": ("media_type", "size", "sha256", "pages", "reading_note")}
+FILLED_IN = {
+    "claim": ("number",),
+    "evidence": ("media_type", "size", "sha256", "part_of_id", "pages", "says", "reading_note"),
+}
+# Lists that grow by what is done, and that no one enters.
+KEPT_LISTS = {"evidence": ("custody",)}
 
 TAKES: dict[type[FieldType], str] = {
     PartialDate: "a date: EDTF or words, as exact as it is known",
@@ -83,6 +88,7 @@ def kind_shape(kind: str) -> KindShape:
     details = tuple(
         DetailShape(entry, detail.label, entry_name(detail.main), _shapes(detail, without=(detail.owner_column,)))
         for entry, detail in details_of(kind).items()
+        if entry not in KEPT_LISTS.get(kind, ())
     )
     return KindShape(kind, model.label, model.plural, _summary(model), own, details)
 

@@ -8,15 +8,16 @@ from typing import Any
 
 from sqlalchemy import and_, or_, select
 
+from casebook.actions.anchoring import anchored
 from casebook.actions.cleaning import Errors, clean, entry_name, missing, split_details
-from casebook.actions.kinds import FILLED_IN
+from casebook.actions.kinds import FILLED_IN, KEPT_LISTS
 from casebook.actions.references import References, names_of
 from casebook.actions.rules import broken
 from casebook.case.rows import blank
 from casebook.case.tables import table_of
 from casebook.case.writer import Writer
 from casebook.errors import Invalid
-from casebook.models import KINDS, Detail, details_of
+from casebook.models import KINDS, Anchor, Detail, details_of
 from casebook.schema.field import fields
 from casebook.schema.types import Link, Value
 
@@ -35,7 +36,7 @@ class Saved:
 
 def add(writer: Writer, references: References, kind: str, raw: Raw, where: str = "") -> Saved:
     """Add a record with its details inside a step; raise Invalid where something is wrong."""
-    own, details = _parted(kind, raw)
+    own, details = _parted(kind, raw, where)
     standing = blank(kind)
     values = _checked(writer, references, kind, own, standing, where)
     record_id = writer.add_record(kind, values)
@@ -46,10 +47,12 @@ def add(writer: Writer, references: References, kind: str, raw: Raw, where: str 
 
 def change(writer: Writer, references: References, kind: str, record_id: int, raw: Raw, where: str = "") -> Saved:
     """Change a record inside a step, a list of details replacing the one there; raise Invalid as add does."""
-    own, details = _parted(kind, raw)
+    own, details = _parted(kind, raw, where)
     standing = writer.row(kind, record_id)
     values = _checked(writer, references, kind, own, standing, where)
     writer.change(kind, record_id, values)
+    if kind == "quote" and values.get("evidence_id", standing["evidence_id"]) != standing["evidence_id"]:
+        _remove_details(writer, Anchor, record_id)  # they are places in another file
     references.learn(kind, record_id, names_of(kind, {**standing, **values}), raw.get(SHORT_NAME))
     for entry in [name for name in raw if name in details_of(kind)]:
         _remove_details(writer, details_of(kind)[entry], record_id)
@@ -57,7 +60,9 @@ def change(writer: Writer, references: References, kind: str, record_id: int, ra
     return Saved(writer.row("record", record_id)["uid"], kind, created=False)
 
 
-def _parted(kind: str, raw: Raw) -> tuple[dict[str, Any], dict[str, list[Raw]]]:
+def _parted(kind: str, raw: Raw, where: str) -> tuple[dict[str, Any], dict[str, list[Raw]]]:
+    if kept := [entry for entry in KEPT_LISTS.get(kind, ()) if entry in raw]:
+        raise Invalid(dict.fromkeys(kept, "Casebook keeps this list itself, entry by entry: leave it out."), where)
     return split_details(kind, {name: given for name, given in raw.items() if name != SHORT_NAME})
 
 
@@ -126,6 +131,8 @@ def add_detail(
     """Add one detail to a record inside a step, and return its id; raise Invalid where something is wrong."""
     if detail.entry == "tags":
         make_tag(writer, references, str(raw.get(entry_name("tag_id"), "")), where)
+    elif detail is Anchor:
+        raw = anchored(writer, record_id, raw)
     standing = {**blank(str(detail.__tablename__)), detail.owner_column: record_id}
     values = checked_detail(references, detail, raw, standing, where)
     return writer.add(str(detail.__tablename__), {**values, detail.owner_column: record_id})

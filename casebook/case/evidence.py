@@ -22,6 +22,22 @@ TOGETHER = 64  # chunks committed at once, so that a large file costs little mem
 
 
 @dataclass(frozen=True)
+class PageText:
+    """The text of a page as it was read: `how` is "text" or "ocr", `confidence` of OCR is 0 to 100.
+
+    `label` is its number as printed, `doubt` why its text may be wrong, `words` where each stands (`schema.placed`).
+    """
+
+    number: int
+    text: str
+    label: str | None = None
+    how: str = "text"
+    confidence: int | None = None
+    doubt: str | None = None
+    words: bytes | None = None
+
+
+@dataclass(frozen=True)
 class Received:
     """Bytes that have come in: what is committed under `blob_id` already, and the last chunks, still to be."""
 
@@ -101,10 +117,10 @@ def finish(connection: Connection, received: Received) -> int:
     return blob_id
 
 
-def keep_pages(connection: Connection, blob_id: int, texts: Iterable[tuple[int, str]]) -> None:
+def keep_pages(connection: Connection, blob_id: int, pages: Iterable[PageText]) -> None:
     """Keep the text of a file's pages beside its bytes, unless it is there already."""
     if connection.execute(select(page.c.id).where(page.c.blob_id == blob_id).limit(1)).first() is None:
-        rows = [{"blob_id": blob_id, "number": number, "text": text} for number, text in texts]
+        rows = [{"blob_id": blob_id, **vars(one)} for one in pages]
         if rows:
             connection.execute(insert(page), rows)
 

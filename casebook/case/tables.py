@@ -13,7 +13,7 @@ from casebook.models import TABLES
 metadata = SQLModel.metadata
 
 APPLICATION_ID = 0x4373626B  # "Csbk"
-VERSION = "0002"
+VERSION = "0003"
 SCRUB = "scrub"
 
 # The last id given out, by table (every record's id comes from "record") and for numbered kinds ("claim.number").
@@ -68,6 +68,8 @@ chunk = Table(
     Index("chunk_place", "blob_id", "number", unique=True),
 )
 
+# The text of a page as it was read last, and what is known of it: its label as printed, `how` it was read ("text" or
+# "ocr"), how sure the OCR was (0 to 100), why the text is doubted, and for OCR where each word stands.
 page = Table(
     "page",
     metadata,
@@ -75,6 +77,11 @@ page = Table(
     Column("blob_id", Integer, ForeignKey("blob.id"), nullable=False),
     Column("number", Integer, nullable=False),
     Column("text", Text, nullable=False),
+    Column("label", Text),
+    Column("how", Text),
+    Column("confidence", Integer),
+    Column("doubt", Text),
+    Column("words", BLOB),
     Index("page_place", "blob_id", "number", unique=True),
 )
 

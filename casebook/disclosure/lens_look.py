@@ -12,6 +12,7 @@ from casebook.disclosure.rules import Viewer
 from casebook.disclosure.turns import at_once
 from casebook.disclosure.view import View, view_by_turns
 from casebook.queries.closure import part
+from casebook.queries.comparing import Compared, compare
 from casebook.queries.evidence import Evidence
 from casebook.queries.proof import ASSESSED, Assessment, assess
 from casebook.queries.provenance import Provenance
@@ -32,7 +33,8 @@ class Looker:
 
     def __init__(self, case: Case) -> None:
         self.case = case
-        self._evidence = Evidence(evidence_text_of(case))
+        self._text = evidence_text_of(case)
+        self._evidence = Evidence(self._text)
 
     def look(self, ids: Iterable[int], beside: Iterable[int] = ()) -> Look:
         """Return what we see of some records, and the names of others beside them."""
@@ -52,9 +54,9 @@ class Looker:
         seen = yield from view_by_turns(stored, assessed, Viewer("internal", today_of(self.case)))
         return Look(seen, stored)
 
-    def misquotes(self, item: Item) -> bool:
-        """Tell whether a record is a verbatim quote that is not in its evidence as it stands."""
-        return item.kind == "quote" and self._evidence.misquoted(item)
+    def compared(self, item: Item) -> Compared | None:
+        """Return how a verbatim quote compares with its evidence; None for any other record."""
+        return compare(item, self._text) if item.kind == "quote" else None
 
     def names(self, ids: Iterable[int]) -> View:
         """Return a view in which some records can be named."""

@@ -111,8 +111,7 @@ class Own:
         item = view.get(record)
         if item is None:
             return None
-        misquoted = self._looker.misquotes(stored[record])
-        return sheet_of(view, item, stored, _links(view, record, found), misquoted=misquoted)
+        return sheet_of(view, item, stored, _links(view, record, found), self._looker.compared(stored[record]))
 
     def _newest(self, kinds: Sequence[str], limit: int) -> list[int]:
         with self._case.read() as connection:

@@ -10,22 +10,28 @@ from casebook.disclosure.lens_fields import details_shown, fields_shown
 from casebook.disclosure.lens_names import name_of, name_shown
 from casebook.disclosure.lens_passages import passages_shown
 from casebook.disclosure.printed import printed_value
-from casebook.disclosure.shown import LinkShown, RowShown, Sheet
+from casebook.disclosure.shown import LinkShown, QuoteCheck, RowShown, Sheet, Tone
 from casebook.disclosure.view import View
 from casebook.models import DETAILS, KINDS
+from casebook.queries.comparing import Compared, Likeness
 from casebook.queries.pointing import links_back
 from casebook.queries.snapshot import Detail, Item, Snapshot
 from casebook.schema.field import Field
 
-_MISQUOTED = "These are not the words of the evidence: compare them with {}."
+_COMPARED: dict[Likeness, tuple[str, Tone]] = {
+    Likeness.SAME: ("Word for word as in {}.", "ok"),
+    Likeness.TYPOGRAPHY: ("The words of {}; only typography differs.", "ok"),
+    Likeness.DIFFERS: ("These are not the words of {}:", "bad"),
+    Likeness.LOST: ("These words were not found in {}: compare them with it.", "bad"),
+    Likeness.UNREAD: ("Compare this quote with {} yourself: no text was read there.", "warn"),
+}
 LINKS = 200  # back-links of one label that a sheet holds
 
 
-def sheet_of(view: View, item: Item, stored: Snapshot, links: Iterable[LinkShown], *, misquoted: bool = False) -> Sheet:
-    """Return a record whole; `stored` is the snapshot its view was made from.
-
-    `misquoted` says that it is a quote which its evidence has not word for word.
-    """
+def sheet_of(
+    view: View, item: Item, stored: Snapshot, links: Iterable[LinkShown], compared: Compared | None = None
+) -> Sheet:
+    """Return a record whole; `stored` is the snapshot its view was made from, `compared` a quote with its evidence."""
     found = view.assessments.get(item.id) if weighed(view, item) else None
     inside = found if view.audience == "internal" else None  # flags and warnings name sources freely
     return Sheet(
@@ -39,14 +45,17 @@ def sheet_of(view: View, item: Item, stored: Snapshot, links: Iterable[LinkShown
         passages=passages_shown(view, item),
         explanation=view.explain(item) if found else "",
         flags=tuple(flag.sentence.text(view.spoken) for flag in inside.flags) if inside else (),
-        warnings=(
-            *((one.sentence.text(view.spoken) for one in inside.warnings) if inside else ()),
-            *([_MISQUOTED.format(view.name_of(item["evidence_id"]))] if misquoted else ()),
-        ),
+        warnings=tuple(one.sentence.text(view.spoken) for one in inside.warnings) if inside else (),
         links=tuple(links),
         support=_support(found.cited, found.origins, exact=found.exact) if found else "",
         created_at=item.created_at,
+        check=_check(view.name_of(item["evidence_id"]), compared) if compared else None,
     )
+
+
+def _check(evidence: str, compared: Compared) -> QuoteCheck:
+    sentence, tone = _COMPARED[compared.likeness]
+    return QuoteCheck(sentence.format(evidence), tone, tuple((whose.value, said) for whose, said in compared.parts))
 
 
 def row_of(view: View, item: Item, columns: Iterable[Field]) -> RowShown:

@@ -124,6 +124,18 @@ class PassageShown:
 
 
 @dataclass(frozen=True)
+class QuoteCheck:
+    """A verbatim quote beside its evidence: what came of it, and where they differ, each part and whose words it is.
+
+    Whose is "both", "quote" or "evidence".
+    """
+
+    sentence: str
+    tone: Tone
+    parts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class LinkShown:
     """A record that points at this one, and what it is to it ("Quotes", "Backs", "Claims about")."""
 
@@ -148,7 +160,8 @@ class Sheet:
     """One record with all that its reader sees of it.
 
     `explanation` says in words how its state was come to; `flags` what stands against it; `warnings` what to look
-    at; `support` what its citations amount to ("2 cited, 1 independent origin").
+    at; `support` what its citations amount to ("2 cited, 1 independent origin"); `check` how a quote compares with its
+    evidence, told to ourselves alone.
     """
 
     id: int
@@ -165,6 +178,7 @@ class Sheet:
     links: tuple[LinkShown, ...]
     support: str = ""
     created_at: str = ""
+    check: QuoteCheck | None = None
 
     def field(self, name: str) -> FieldShown | None:
         """Return one field, or None where this reader does not see it."""

@@ -1,7 +1,7 @@
 """The record kinds and their details: declarations, and nothing but."""
 
 from casebook.models.base import Detail, Kind, Row
-from casebook.models.material import Contact, Derivation, Evidence, Quote, Source
+from casebook.models.material import Anchor, Contact, Custody, Derivation, Evidence, Quote, Source
 from casebook.models.proof import About, Approach, Citation, Claim, Draft, Line, Put, SignOff, Tie
 from casebook.models.record import CaseFile, Record, SavedView
 from casebook.models.understanding import Entity, Event, Participation, Relationship
@@ -17,7 +17,7 @@ KINDS: dict[str, type[Kind]] = {
 
 DETAILS: dict[str, type[Detail]] = {
     str(detail.__tablename__): detail
-    for detail in (Derivation, Participation, About, Citation, Put, Tie, SignOff, Tagging)
+    for detail in (Derivation, Custody, Anchor, Participation, About, Citation, Put, Tie, SignOff, Tagging)
 }
 
 # Every journalled table, in an order in which each row's links are to tables before it, or to its own.
@@ -32,7 +32,8 @@ def details_of(kind: str) -> dict[str, type[Detail]]:
 
 
 __all__ = [
-    "DETAILS", "KINDS", "TABLES", "About", "Approach", "CaseFile", "Citation", "Claim", "Contact", "Derivation",
-    "Detail", "Draft", "Entity", "Event", "Evidence", "Kind", "Line", "Note", "Participation", "Put", "Quote",
-    "Record", "Relationship", "Row", "SavedView", "SignOff", "Source", "Tag", "Tagging", "Task", "Tie", "details_of",
+    "DETAILS", "KINDS", "TABLES", "About", "Anchor", "Approach", "CaseFile", "Citation", "Claim", "Contact", "Custody",
+    "Derivation", "Detail", "Draft", "Entity", "Event", "Evidence", "Kind", "Line", "Note", "Participation", "Put",
+    "Quote", "Record", "Relationship", "Row", "SavedView", "SignOff", "Source", "Tag", "Tagging", "Task", "Tie",
+    "details_of",
 ]  # fmt: skip

@@ -69,6 +69,16 @@ TERMS = Choice((
 NAMED_TERMS = ("published", "on the record")  # on these a source may be named
 
 HELD_AS = Choice((("original", "Original"), ("copy", "Copy"), ("notes", "Our notes of it")))
+CUSTODY = Choice((
+    ("acquired", "Acquired"),
+    ("verified", "Verified"),
+    ("exported", "Exported"),
+    ("redacted", "Redacted copy made"),
+    ("transferred", "Transferred"),
+    ("removed", "Removed"),
+))  # fmt: skip
+
+ANCHOR_STATE = Choice((("found", "Found"), ("moved", "Found again elsewhere"), ("lost", "Not found")))
 QUOTE_KIND = Choice((("verbatim", "Verbatim"), ("paraphrase", "Paraphrase")))
 STANDING = Choice((("asserted", "Asserted"), ("hypothetical", "Hypothetical")))
 ASPECT = Choice((("occurred", "Occurred"), ("as of", "State known as of"), ("expected", "Expected")))

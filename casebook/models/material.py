@@ -6,7 +6,19 @@ from casebook.models import choices
 from casebook.models.base import Detail, Kind, link, must_link
 from casebook.schema.field import Field
 from casebook.schema.partial_date import PartialDate
-from casebook.schema.types import ByteSize, Flag, Link, LongText, Moment, Names, Text, Url, Whole
+from casebook.schema.types import (
+    Boxes,
+    ByteSize,
+    Flag,
+    Link,
+    LongText,
+    Moment,
+    Names,
+    Properties,
+    Text,
+    Url,
+    Whole,
+)
 
 
 class Source(Kind, table=True):
@@ -102,9 +114,31 @@ class Evidence(Kind, table=True):
     acquired_by: Annotated[str | None, Field("Acquired by")] = None
     url: Annotated[str | None, Field("Acquired from", Url())] = None
     source_id: Annotated[int | None, Field("Source", Link("source"), back="Evidence")] = link("source")
+    part_of_id: Annotated[int | None, Field("Part of", Link("evidence"), back="Parts")] = link("evidence")
     pages: Annotated[int | None, Field("Pages", Whole())] = None
+    says: Annotated[str | None, Field("What the file says of itself", Properties())] = None
     reading_note: Annotated[str | None, Field("What reading it found", LongText())] = None
     notes: Annotated[str | None, Field("Notes", LongText())] = None
+
+
+class Custody(Detail, table=True):
+    """One thing that happened to a piece of evidence; entries are added, and neither changed nor removed."""
+
+    __tablename__ = "custody"
+    label: ClassVar[str] = "Custody"
+    entry: ClassVar[str] = "custody"
+    owner_kinds: ClassVar[tuple[str, ...]] = ("evidence",)
+    owner_column: ClassVar[str] = "evidence_id"
+    main: ClassVar[str] = "action"
+
+    evidence_id: Annotated[int, Field("Of", Link("evidence"))] = must_link("evidence")
+    action: Annotated[str, Field("What was done", choices.CUSTODY, required=True)]
+    at: Annotated[str | None, Field("When", Moment())] = None
+    by: Annotated[str | None, Field("By")] = None
+    place: Annotated[
+        str | None, Field("From or to", help="The path, web address or person it came from or went to.")
+    ] = None
+    note: Annotated[str | None, Field("Note", LongText())] = None
 
 
 class Quote(Kind, table=True):
@@ -134,3 +168,29 @@ class Quote(Kind, table=True):
     embargo: Annotated[str | None, Field("Embargoed until", PartialDate(), group="Terms")] = None
     withdrawn: Annotated[str | None, Field("Withdrawn on", PartialDate(), group="Terms")] = None
     notes: Annotated[str | None, Field("Notes", LongText())] = None
+
+
+class Anchor(Detail, table=True):
+    """Where on one page of its evidence a quote stands: a text-quote and a text-position selector (W3C Web Annotation).
+
+    `start` and `end` count characters of the page's text as it was read, `boxes` are its rectangles as shares of the
+    page as it is shown (left, top, right, bottom), and `exact`, `prefix` and `suffix` find it again in another reading.
+    """
+
+    __tablename__ = "anchor"
+    label: ClassVar[str] = "Place in the evidence"
+    entry: ClassVar[str] = "anchors"
+    owner_kinds: ClassVar[tuple[str, ...]] = ("quote",)
+    owner_column: ClassVar[str] = "quote_id"
+    main: ClassVar[str] = "page"
+
+    quote_id: Annotated[int, Field("Of", Link("quote"))] = must_link("quote")
+    page: Annotated[int, Field("Page of the evidence", Whole(), required=True)]
+    label_printed: Annotated[str | None, Field("Page as printed")] = None
+    start: Annotated[int | None, Field("From character", Whole())] = None
+    end: Annotated[int | None, Field("To character", Whole())] = None
+    exact: Annotated[str | None, Field("As read", LongText())] = None
+    prefix: Annotated[str | None, Field("Before it")] = None
+    suffix: Annotated[str | None, Field("After it")] = None
+    boxes: Annotated[str | None, Field("Rectangles", Boxes())] = None
+    state: Annotated[str | None, Field("Found", choices.ANCHOR_STATE)] = "found"

@@ -232,6 +232,28 @@ class Properties(FieldType):
 
 
 @dataclass(frozen=True)
+class Boxes(Unsearched):
+    """Rectangles on a page, kept as a JSON list of [left, top, right, bottom], each a share of the page from 0 to 1."""
+
+    def clean(self, raw: Any) -> Value:
+        """Accept a list of rectangles, or that list as JSON."""
+        if raw in (None, "", [], ()):
+            return None
+        try:
+            boxes = json.loads(raw) if isinstance(raw, str) else raw
+            kept = [[round(float(side), 5) for side in box] for box in boxes]
+        except (TypeError, ValueError, RecursionError):
+            raise BadValue("Write rectangles as [[left, top, right, bottom]].") from None
+        if not all(len(box) == 4 and 0 <= box[0] <= box[2] <= 1 and 0 <= box[1] <= box[3] <= 1 for box in kept):
+            raise BadValue("A rectangle is [left, top, right, bottom], each a share of the page from 0 to 1.")
+        return json.dumps(kept)
+
+    def plain(self, value: Value) -> Any:
+        """Return the list."""
+        return json.loads(value) if isinstance(value, str) else []
+
+
+@dataclass(frozen=True)
 class Link(Unsearched):
     """Another record, by its id; `kind` is the table linked to, or "record" for any."""
 

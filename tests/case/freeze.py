@@ -14,6 +14,7 @@ from pathlib import Path
 
 from casebook.case import evidence, typing
 from casebook.case.case import Case
+from casebook.case.evidence import PageText
 from casebook.case.opening import create_case
 from casebook.case.tables import VERSION
 
@@ -39,10 +40,13 @@ def fill(case: Case) -> None:
     with case.write("Add records") as writer:
         source = writer.add_record("source", {"title": "Harbour register", "issued": "2023-06"})
         blob_id = evidence.finish(writer.connection, received)
-        evidence.keep_pages(writer.connection, blob_id, [(1, "Łódź, page one"), (2, "page two")])
+        pages = [PageText(1, "Łódź, page one", "i"), PageText(2, "page two", "ii", how="ocr", confidence=91)]
+        evidence.keep_pages(writer.connection, blob_id, pages)
         held = {"name": "scan.pdf", "size": received.size, "sha256": received.sha256, "source_id": source}
-        writer.add_record("evidence", held)
+        file = writer.add_record("evidence", held)
+        writer.add("custody", {"evidence_id": file, "action": "acquired", "at": writer.at, "place": "/media/scan.pdf"})
         quote = writer.add_record("quote", {"text": "“Forty-nine crates”, 貨物", "source_id": source, "said": "2024?"})
+        writer.add("anchor", {"quote_id": quote, "page": 1, "start": 0, "end": 4, "exact": "Łódź", "suffix": ", page"})
         claim = writer.add_record("claim", {"text": "Forty-nine crates were landed."})
         writer.add("citation", {"record_id": claim, "quote_id": quote, "position": 1})
         tag = writer.add_record("tag", {"name": "crates"})

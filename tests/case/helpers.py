@@ -16,6 +16,7 @@ from sqlalchemy import select
 from casebook.case import evidence
 from casebook.case.case import Case
 from casebook.case.check import check
+from casebook.case.evidence import PageText
 from casebook.case.journal import steps
 from casebook.case.tables import doc, table_of
 from casebook.models import TABLES
@@ -64,7 +65,7 @@ def attach(case: Case, data: bytes, name: str = "file.bin", pages: Mapping[int, 
     received = evidence.receive(case.transaction, io.BytesIO(data))
     with case.write("Attach evidence") as writer:
         blob_id = evidence.finish(writer.connection, received)
-        evidence.keep_pages(writer.connection, blob_id, (pages or {}).items())
+        evidence.keep_pages(writer.connection, blob_id, (PageText(*page) for page in (pages or {}).items()))
         return writer.add_record("evidence", {"name": name, "size": received.size, "sha256": received.sha256})
 
 

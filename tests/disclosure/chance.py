@@ -10,7 +10,7 @@ from casebook.models import DETAILS, KINDS, Row, details_of
 from casebook.schema.field import fields
 from casebook.schema.measure import Measure
 from casebook.schema.partial_date import PartialDate
-from casebook.schema.types import Choice, Flag, Link, Moment, Names, Properties, Value, Whole
+from casebook.schema.types import Boxes, Choice, Flag, Link, Moment, Names, Properties, Value, Whole
 
 _WORDS = ("barge", "silo", "Łódź", "night", "permit", "HERON", "grain", "Ночь", "quay", "ledger", "o'clock")
 _DATES = ("2023", "2023-07/2023-11", "[2023-07..2023-11]", "?2024-06", "2024-02-29", "../2022", "2023~")
@@ -92,6 +92,8 @@ class _Making:
                 return "2025-05-24T23:29:00Z"
             case Names():
                 return Names().clean([choose(_WORDS), choose(_WORDS)])
+            case Boxes():
+                return Boxes().clean([[0.1, 0.2, 0.3, 0.4]])
             case Properties():
                 return Properties().clean({choose(_WORDS): [choose(_WORDS)]})
         return " ".join(choose(_WORDS) for _ in range(self._chance.randint(1, 4)))

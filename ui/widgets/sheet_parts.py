@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casebook.actions.kinds import kind_shape
-from casebook.disclosure.shown import Badge, DetailShown, FieldShown, LinkShown, Sheet
+from casebook.disclosure.shown import Badge, DetailShown, FieldShown, LinkShown, QuoteCheck, Sheet
 from casebook.schema.partial_date import PartialDate
 from casebook.schema.types import Moment
 from ui import theme
@@ -27,6 +27,12 @@ Go = Callable[[int], object]
 _TOLD_BY_PLACE = {"claim": ("number", "position")}  # the head says one, the board shows the other
 APART = ("citations",)  # details that have a place of their own
 SHORT = 24  # characters of a value and a label that leave room for another beside them
+_CHECKED: dict[str, tuple[str, str]] = {
+    "ok": ("check", "ok"),
+    "warn": ("circle-alert", "warn"),
+    "bad": ("triangle-alert", "bad"),
+}
+_WHOSE = {"quote": ("quote", "bad"), "evidence": ("evidence", "ok")}
 NAME_SHOWN = 200  # characters of a record's name where it is a door to it
 TEXT_SHOWN = 4_000  # characters of a field that an inspector shows; its form shows all
 
@@ -91,6 +97,22 @@ def remark(icon: str, token: str, text: str) -> QWidget:
     row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Runs([Run(text, token)], 12), 1)
     return made
+
+
+def compared(check: QuoteCheck) -> QWidget:
+    """Return how a quote compares with its evidence, and where they differ the words of both, each named."""
+    icon, token = _CHECKED[check.tone]
+    told = [remark(icon, token, check.sentence)]
+    if check.parts:
+        told.append(Selectable([run for whose, said in check.parts for run in _words_of(whose, said)], quoted=True))
+    return part("Beside its evidence", told, gap=4)
+
+
+def _words_of(whose: str, said: str) -> list[Run]:
+    if whose == "both":
+        return [Run(f"{said} ")]
+    named, token = _WHOSE[whose]
+    return [Run(f"[{named}: ", "muted"), Run(said, token, bold=True), Run("] ", "muted")]
 
 
 def link_groups(sheet: Sheet) -> Iterator[tuple[str, list[LinkShown]]]:

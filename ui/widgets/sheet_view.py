@@ -19,6 +19,7 @@ from ui.widgets.runs import Run
 from ui.widgets.selectable import Heading
 from ui.widgets.sheet_parts import (
     TEXT_SHOWN,
+    compared,
     detail_chip,
     detail_lists,
     field_parts,
@@ -57,7 +58,8 @@ class SheetView(QWidget):
         inside = column(self, 12)
         inside.setContentsMargins(px(15), px(12), px(15), px(16))
         inside.addWidget(self._head())
-        for one in (*field_parts(sheet, desk.go_to), *self._details(), *self._proof()):
+        checked = [compared(sheet.check)] if sheet.check else []
+        for one in (*checked, *field_parts(sheet, desk.go_to), *self._details(), *self._proof()):
             inside.addWidget(one)
         self._rest = column(rest, 12)
         inside.addWidget(rest)

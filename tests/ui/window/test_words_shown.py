@@ -87,10 +87,11 @@ def test_a_quote_that_is_not_in_its_evidence_says_so_itself(qtbot: QtBot, desk: 
     path.write_text("No objection was raised by any of the members present.")
     add_mixed(desk.case, [("source", {"title": "Minutes", "type": "document", "seen": "held"})])
     attach_file(desk.case, path, source="Minutes")
-    said = {"text": "No objections were raised.", "source": "Minutes", "evidence": "minutes.txt"}
+    said = {"text": "No objections were raised by any of the members present.", "source": "Minutes", "evidence": "minutes.txt"}
     add_record(desk.case, "quote", {**said, "kind": "verbatim"})
     told = inspected(qtbot, desk, desk.lens.ids("quote")[0])
-    assert any("not the words of the evidence: compare them with minutes.txt" in one for one in told), told
+    assert "These are not the words of minutes.txt:" in told
+    assert any("[quote: objections were] [evidence: objection was]" in one for one in told), told
 
 
 def test_undo_and_redo_name_the_record(qtbot: QtBot, desk: Desk) -> None:
