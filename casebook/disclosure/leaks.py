@@ -13,9 +13,11 @@ from casebook.case.fold import fold as simplest
 from casebook.disclosure.passages import confidential
 from casebook.errors import CaseError
 from casebook.queries.snapshot import Item, Snapshot
-from casebook.reading import read_file
+from casebook.reading import Doubt, read_file
 
 JSON = "application/json"
+PDF = "application/pdf"
+_BLIND = frozenset({Doubt.UNREAD, Doubt.GUESSED})  # a text of ours that only looks odd is read all the same
 _SHORTEST = 2
 _SHORT = 3
 _LONG_ENOUGH_ANYWHERE = 8
@@ -145,9 +147,10 @@ def check_file(path: Path, media_type: str, secrets: frozenset[Secret]) -> None:
 def check_stream(file: BinaryIO, media_type: str, secrets: frozenset[Secret]) -> None:
     """Read a finished file back from a stream; raises as `check_file`."""
     reading = read_file(file, media_type, wall_seconds=600.0)
-    if reading.note or reading.truncated:
+    if reading.truncated or any(page.doubt in _BLIND for page in reading.pages) or (reading.note and not reading.pages):
         raise CaseError("The finished file could not be read back to look for protected names; it was not written.")
-    text = "\n".join(page.text for page in reading.pages)
+    # The pages of a PDF end with a word; those of a text are cut anywhere, a name or an escape across them.
+    text = ("\n" if media_type == PDF else "").join(page.text for page in reading.pages)
     if _names_any(text, secrets) or (media_type == JSON and _names_any(_unescaped(text), secrets)):
         raise CaseError(_NAMED)
 

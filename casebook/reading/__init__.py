@@ -1,10 +1,13 @@
 """Reads the text of files from outside, each in a child process that can do nothing else.
 
-Start it from `actions` and `disclosure` only: `read_file(source, sniff(head, name))`.
+Start it from `actions` and `disclosure` only: `read_file(source, sniff(head, name))`, and `parts_of` for the files
+inside a mail or a ZIP.
 """
 
-from casebook.reading.model import Page, Reading, Said
+from casebook.reading.kinds import PARTED
+from casebook.reading.model import Doubt, Page, Reading, Said
+from casebook.reading.parts import PartRead, Parts, parts_of
 from casebook.reading.reader import read_file
 from casebook.reading.sniff import sniff
 
-__all__ = ["Page", "Reading", "Said", "read_file", "sniff"]
+__all__ = ["PARTED", "Doubt", "Page", "PartRead", "Parts", "Reading", "Said", "parts_of", "read_file", "sniff"]

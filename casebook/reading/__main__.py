@@ -1,21 +1,31 @@
-"""The child: `python -m casebook.reading pdf|text` turns a file on stdin into lines on stdout."""
+"""The child: `python -m casebook.reading KIND [TASK]` turns a file on stdin into lines on stdout.
+
+KIND is one of `kinds.KINDS`; TASK is "read", or "parts" for what a container holds, or "read_locked" for a PDF whose
+password comes on the first line.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from importlib import import_module
+from typing import BinaryIO, Final
 
+from casebook.reading.kinds import KINDS
 from casebook.reading.limits import limit_this_process
-from casebook.reading.model import Fault, Said, UnreadableError
-from casebook.reading.protocol import Done, Failed, Message, Piece, Ready, encode
+from casebook.reading.model import Fault, UnreadableError
+from casebook.reading.parts_protocol import PartBegins, PartBytes, PartEnds, PartMessage, PartsDone, encode_part
+from casebook.reading.protocol import Failed, Message, Ready, encode
 
-Parser = Callable[[BinaryIO], Iterator[Said | Piece | Done]]
+Sent = Message | PartMessage
+Parser = Callable[[BinaryIO], Iterator[Sent]]
+
+_TASKS: Final = frozenset({"read", "read_locked", "parts"})
 
 
-def main(kind: str) -> None:
+def main(kind: str, task: str = "read") -> None:
     """Load one parser, give everything else up, then read."""
-    parser = _parser(kind)
+    parser = _parser(kind, task)
     limit_this_process()
     _send(Ready())
     try:
@@ -25,23 +35,29 @@ def main(kind: str) -> None:
         _send(Failed(error.fault))
     except MemoryError:
         _send(Failed(Fault.TOO_LARGE))
+    except PermissionError:  # it did what is not for a reader: a hostile file, or a mistake of ours
+        raise
+    except Exception:  # a parser raises anything over a file that is not what it should be
+        _send(Failed(Fault.DAMAGED))
 
 
-def _parser(kind: str) -> Parser:
+def _parser(kind: str, task: str) -> Parser:
     """Import one parser: each child loads only the library it needs."""
-    if kind == "pdf":
-        from casebook.reading.pdf import read  # noqa: PLC0415
-    else:
-        from casebook.reading.text import read  # noqa: PLC0415
-    return read
+    if kind not in KINDS or task not in _TASKS:
+        raise ValueError(f"no reader {kind} {task}")
+    parser: Parser = getattr(import_module(f"casebook.reading.{kind}"), task)
+    return parser
 
 
-def _send(message: Message) -> None:
+def _send(message: Sent) -> None:
     """Write at once, so that what was read before a crash is kept."""
-    for line in encode(message):
-        sys.stdout.buffer.write(line)
+    match message:
+        case PartBegins() | PartBytes() | PartEnds() | PartsDone():
+            sys.stdout.buffer.write(encode_part(message))
+        case _:
+            sys.stdout.buffer.writelines(encode(message))
     sys.stdout.buffer.flush()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -1,7 +1,8 @@
 """The lines a child writes and its parent reads: one JSON object each, in ASCII, of a bounded length.
 
-`{"ready": 1}`, for a PDF `{"title": "…", "author": "…", "created": "2024-05-24"}`, then `{"page": 3, "text": "…"}`
-(a long page in several), then `{"done": 3, "doubtful": 0}` or `{"failed": "encrypted"}`.
+`{"ready": 1}`, where the file says something of itself `{"title": "…", "author": "…", "created": "2024-05-24",
+"more": [["producer", "…"]]}`, then `{"page": 3, "text": "…", "label": "iii", "doubt": ""}` (a long page in several),
+then `{"done": 3}` or `{"failed": "encrypted"}`.
 """
 
 from __future__ import annotations
@@ -9,15 +10,17 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from casebook.reading.model import Fault, Said
+from casebook.reading.model import Doubt, Fault, Said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PIECE_CHARACTERS: Final = 50_000
-SAID: Final = 500  # characters of what a file says of itself
+SAID: Final = 500  # characters of each thing a file says of itself
+MOST_SAID: Final = 40  # things it says beyond its title, author and day
+LABEL: Final = 100  # characters of a page's label
 LINE_BYTES: Final = 12 * PIECE_CHARACTERS + 100  # a character beyond U+FFFF is twelve bytes of JSON escapes
 
 
@@ -28,18 +31,19 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Some of the text of a page."""
+    """Some of the text of a page; what its first piece says of label and doubt holds for all."""
 
     page: int
     text: str
+    label: str = ""
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The file was read to its end: so many pages, so many of them doubtful."""
+    """The file was read to its end: so many pages."""
 
     pages: int
-    doubtful: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +65,20 @@ def encode(message: Message) -> Iterator[bytes]:
     match message:
         case Ready():
             yield _line({"ready": 1})
-        case Said(title, author, created):
-            yield _line({"title": title[:SAID], "author": author[:SAID], "created": created})
-        case Piece(page, text):
+        case Said(title, author, created, more):
+            pairs = [(name, text[:SAID]) for name, text in more if text][:MOST_SAID]
+            yield _line({"title": title[:SAID], "author": author[:SAID], "created": created, "more": pairs})
+        case Piece(page, text, label, doubt):
             for start in range(0, max(1, len(text)), PIECE_CHARACTERS):
-                yield _line({"page": page, "text": text[start : start + PIECE_CHARACTERS]})
-        case Done(pages, doubtful):
-            yield _line({"done": pages, "doubtful": doubtful})
+                piece = text[start : start + PIECE_CHARACTERS]
+                yield _line({"page": page, "text": piece, "label": label[:LABEL], "doubt": doubt or ""})
+        case Done(pages):
+            yield _line({"done": pages})
         case Failed(fault):
             yield _line({"failed": fault.value})
 
 
-def _line(fields: Mapping[str, int | str]) -> bytes:
+def _line(fields: Mapping[str, object]) -> bytes:
     return json.dumps(fields).encode("ascii") + b"\n"
 
 
@@ -85,25 +91,43 @@ def decode(untrusted_line: bytes) -> Message:
         untrusted_fields = json.loads(untrusted_line)
     except (ValueError, RecursionError) as error:
         raise BrokenLineError from error
-    match untrusted_fields:
-        case {"title": str(title), "author": str(author), "created": str(created)} if _is_brief(title, author, created):
-            return Said(title, author, created)
-        case {"page": int(page), "text": str(text)} if page > 0:
-            return Piece(page, text)
-        case {"done": int(pages), "doubtful": int(doubtful)} if 0 <= doubtful <= pages:
-            return Done(pages, doubtful)
+    message = _message(untrusted_fields)
+    if message is None:
+        raise BrokenLineError
+    return message
+
+
+def _message(untrusted: Any) -> Message | None:
+    match untrusted:
+        case {"page": int(page), "text": str(text), "label": str(label), "doubt": str(doubt)} if page > 0:
+            return Piece(page, text, label, _DOUBTS[doubt]) if doubt in _DOUBTS and len(label) <= LABEL else None
+        case {"title": str(title), "author": str(author), "created": str(created), "more": list(more)}:
+            said = Said(title, author, created, tuple(_pair(pair) for pair in more[: MOST_SAID + 1]))
+            return said if _is_brief(said) else None
+        case {"done": int(pages)}:
+            return Done(pages)
         case {"failed": str(fault)} if fault in set(Fault):
             return Failed(Fault(fault))
         case {"ready": 1}:
             return Ready()
+    return None
+
+
+def _pair(untrusted: Any) -> tuple[str, str]:
+    match untrusted:
+        case [str(name), str(text)] if _NAME.fullmatch(name):
+            return name, text
     raise BrokenLineError
 
 
-def _is_brief(title: str, author: str, created: str) -> bool:
-    return max(len(title), len(author)) <= SAID and _DAY.fullmatch(created) is not None
+def _is_brief(said: Said) -> bool:
+    texts = (said.title, said.author, *(text for _, text in said.more))
+    return max(map(len, texts)) <= SAID and len(said.more) <= MOST_SAID and _DAY.fullmatch(said.created) is not None
 
 
+_DOUBTS: Final[dict[str, Doubt | None]] = {"": None, **{doubt.value: doubt for doubt in Doubt}}
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_NAME: Final = re.compile(r"[a-z][a-z0-9 -]{0,39}")
 _DAY: Final = re.compile(r"([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 

@@ -1,16 +1,20 @@
-"""Text files, as one page, decoded piece by piece so that size costs no memory."""
+"""Text files, decoded piece by piece so that size costs no memory, and cut into pages."""
 
 from __future__ import annotations
 
 import codecs
+import io
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from casebook.reading.doubts import doubt_of
 from casebook.reading.encoding import LEGACY, encoding_of, load_all
-from casebook.reading.model import Fault, UnreadableError
+from casebook.reading.model import Doubt, Fault, UnreadableError
+from casebook.reading.pages import is_timed, one_page, paginate
 from casebook.reading.protocol import Done, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SAMPLE: Final = 4 << 20
 _CHUNK: Final = 1 << 18
@@ -19,26 +23,40 @@ load_all()
 
 
 def read(stream: BinaryIO) -> Iterator[Piece | Done]:
-    """Give the text of a stream as pieces of page 1, then how it went.
+    """Give the text of a stream as pages, then how many.
 
-    It is doubtful when the encoding had to be guessed or a byte did not fit it. The first 4 MiB decide the
+    A page is doubtful when the encoding had to be guessed or a byte on it did not fit. The first 4 MiB decide the
     encoding.
     """
+    guessed, pieces = decoded(stream)
+    first = next(pieces)
+    pages = one_page if is_timed(first) else paginate
+    yield from told(pages(chain([first], pieces)), guessed=guessed)
+
+
+def told(pages: Iterable[str], *, guessed: bool) -> Iterator[Piece | Done]:
+    """Number pages, with what is doubtful about each."""
+    number = 0
+    for number, text in enumerate(pages, 1):
+        yield Piece(number, text, doubt=doubt_of(text) or (Doubt.GUESSED if guessed else None))
+    yield Done(number)
+
+
+def decoded(stream: BinaryIO) -> tuple[bool, Iterator[str]]:
+    """Say whether the encoding of a text is a guess, and give the text, its lines ended by a line feed alone."""
     head = stream.read(_SAMPLE)
     if not head:
         raise UnreadableError(Fault.EMPTY)
-    encoding = encoding_of(head)
+    encoding = encoding_of(head, whole=len(head) < _SAMPLE)
     if encoding is None:
         raise UnreadableError(Fault.NOT_TEXT)
-    doubtful = encoding == LEGACY
-    for text in _decoded(head, stream, encoding):
-        doubtful = doubtful or "\ufffd" in text
-        yield Piece(1, text)
-    yield Done(pages=1, doubtful=int(doubtful))
+    return encoding == LEGACY, _pieces(head, stream, encoding)
 
 
-def _decoded(head: bytes, stream: BinaryIO, encoding: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+def _pieces(head: bytes, stream: BinaryIO, encoding: str) -> Iterator[str]:
+    decoder = io.IncrementalNewlineDecoder(
+        codecs.getincrementaldecoder(encoding)(errors="replace"), translate=True, errors="replace"
+    )
     for start in range(0, len(head), _CHUNK):
         yield decoder.decode(head[start : start + _CHUNK])
     while chunk := stream.read(_CHUNK):

@@ -21,3 +21,40 @@ def as_quoted(*read: str) -> str:
 def _hyphen(found: re.Match[str]) -> str:
     follows = found.string[found.end()]
     return "" if follows.islower() else "-"
+
+
+def place_of(text: str, exact: str, prefix: str, suffix: str) -> tuple[int, int] | None:
+    """Return where words stand in another reading of their page, from start to end; None where they do not.
+
+    Spaces, line ends and broken words may differ. Of several places the one is meant whose surroundings are most like
+    those that were (W3C Web Annotation, 4.2.4: prefix and suffix).
+    """
+    pattern = _loosely(exact)
+    places = [found.span() for found in re.finditer(pattern, text)] if pattern else []
+    if not places:
+        return None
+    return max(places, key=lambda place: _alike(text, place, prefix, suffix))
+
+
+def _loosely(exact: str) -> str:
+    """Return a pattern of words with any space, or a break within one, between their letters' groups."""
+    parts = as_quoted(exact).split()
+    return r"\s+".join(r"(?:[-\u00ad\u2010]?\s*\n\s*)?".join(map(re.escape, part)) for part in parts)
+
+
+def _alike(text: str, place: tuple[int, int], prefix: str, suffix: str) -> int:
+    start, end = place
+    before, after = _letters(text[:start][-2 * len(prefix) - 8 :]), _letters(text[end : end + 2 * len(suffix) + 8])
+    return _shared(before[::-1], _letters(prefix)[::-1]) + _shared(after, _letters(suffix))
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two texts share from their beginnings."""
+    for count, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return count
+    return min(len(one), len(other))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from casebook.actions.trash import trash_record
 from casebook.case.case import Case
 from casebook.case.opening import create_case
 from casebook.disclosure.finds import search
-from casebook.disclosure.leaks import Secret, check_words
+from casebook.disclosure.leaks import Secret, check_stream, check_words
 from casebook.disclosure.reads import Reader, listing, shown, view_of
 from casebook.dossier.writing import write
 from casebook.errors import CaseError
@@ -106,3 +107,18 @@ def test_a_dossier_with_a_name_in_another_script_is_not_handed_over(name: str, w
     with _case(tmp_path, {"title": name}, words) as case, pytest.raises(CaseError, match="protected name"):
         write(view_of(case, Reader("legal"), uncited_quotes=False), tmp_path / "out.pdf")
     assert not (tmp_path / "out.pdf").exists()
+
+
+@pytest.mark.parametrize("media_type", ["text/csv", "application/json"])
+@pytest.mark.parametrize("before", range(3490, 3501))
+def test_a_name_is_found_wherever_a_long_line_is_cut_into_pages(before: int, media_type: str) -> None:
+    data = b'"' + b"x" * before + b' Kovacs"'
+    with pytest.raises(CaseError, match="protected name"):
+        check_stream(io.BytesIO(data), media_type, frozenset({Secret("Kovacs")}))
+
+
+def test_a_text_of_ours_that_looks_odd_is_read_back_all_the_same() -> None:
+    odd = "Ã© Ã¼ \ue000x \ufffd, a,b\n"
+    check_stream(io.BytesIO(odd.encode()), "text/csv", frozenset({Secret("Kovacs")}))
+    with pytest.raises(CaseError, match="protected name"):
+        check_stream(io.BytesIO(f"{odd} Kovacs".encode()), "text/csv", frozenset({Secret("Kovacs")}))

@@ -22,11 +22,12 @@ STOPPED = "The file was not read to its end: it stopped its reader, as a damaged
 def test_a_file_that_takes_for_ever_is_ended_by_the_wall_clock() -> None:
     begun = time.monotonic()
     reading = read_file([crafted.says(b"x" * 3000, times=200_000)], "application/pdf", wall_seconds=1)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 8
     assert reading.truncated
     assert reading.pages[0] == Page(1, "x" * 3000)
     assert reading.note is not None
-    assert reading.note.endswith("pages were read: it took longer than 1 s.")
+    # A second, and half of one for each of its 1.2 megabytes.
+    assert reading.note.endswith("pages were read: it took longer than 1.6 s.")
 
 
 def test_a_source_that_never_ends_is_ended_by_the_wall_clock() -> None:
@@ -85,8 +86,9 @@ def test_a_hundred_megabytes_of_text_cost_the_parent_half_of_them_at_most() -> N
 
     before = process.memory_info().rss
     reading = read_file(source(), "text/plain")
-    assert len(reading.pages[0].text) == 50_000_000
-    assert reading.note == "The file was not read to its end: it holds more than 50,000,000 characters."
+    assert sum(len(page.text) for page in reading.pages) == 50_000_000
+    assert reading.note is not None
+    assert reading.note.endswith(" pages were read: it holds more than 50,000,000 characters.")
     assert max(used) - before < 70 << 20
 
 

@@ -84,3 +84,14 @@ except ValueError:
     print("no")
 """
     assert limited(program) == "no"
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(1, 10), (2_000_000, 20), (10_000_000, 60), (200_000_000, 600)])
+def test_a_large_file_may_take_longer(size: int, seconds: int) -> None:
+    program = f"""
+import io, resource
+from casebook.reading.limits import whole
+whole(io.BytesIO(bytes({size})))
+print(resource.getrlimit(resource.RLIMIT_CPU))
+"""
+    assert limited(program) == f"({seconds}, 601)"

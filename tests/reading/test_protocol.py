@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.reading.collect import MAX_PAGES, Collector
-from casebook.reading.model import Fault, Page, Reading
-from casebook.reading.protocol import LINE_BYTES, Done, Failed, Message, Piece, Ready, clean, decode, encode
+from casebook.reading.model import Doubt, Fault, Page, Reading
+from casebook.reading.protocol import LABEL, LINE_BYTES, Done, Failed, Message, Piece, Ready, clean, decode, encode
 
 NONSENSE = (
     "The file was not read to its end: its reader gave an answer that makes no sense, as a hostile file may make it do."
@@ -31,9 +31,16 @@ def test_a_piece_survives_the_line(text: str, page: int) -> None:
     assert decode(line) == Piece(page, text)
 
 
+@given(st.text(st.characters(), max_size=LABEL), st.sampled_from([None, *Doubt]))
+def test_a_page_keeps_its_label_and_its_doubt(label: str, doubt: Doubt | None) -> None:
+    (page,) = reading_of(*lines_of(Ready(), Piece(1, "text", label, doubt), Done(1))).pages
+    assert page.label == " ".join(clean(label).split())
+    assert page.doubt == (doubt or "")
+
+
 def test_a_long_page_goes_in_lines_of_bounded_length_and_is_joined_again() -> None:
     text = "\U0001f4f0" * 120_000
-    lines = lines_of(Ready(), Piece(1, text), Done(1, 0))
+    lines = lines_of(Ready(), Piece(1, text), Done(1))
     assert len(lines) == 5
     assert max(map(len, lines)) <= LINE_BYTES
     assert reading_of(*lines, max_text=10**6) == Reading((Page(1, text),))
@@ -45,13 +52,14 @@ def test_a_long_page_goes_in_lines_of_bounded_length_and_is_joined_again() -> No
         b"\n",
         b"\xff\n",
         b"[" * 100_000,
-        b'{"page": 0, "text": ""}\n',
-        b'{"page": 2, "text": "skips one"}\n',
-        b'{"page": 1e999, "text": ""}\n',
-        b'{"page": 1, "text": 5}\n',
-        b'{"page": ' + b"9" * 5000 + b', "text": ""}\n',
-        b'{"done": 7, "doubtful": 0}\n',
-        b'{"done": 0, "doubtful": 3}\n',
+        b'{"page": 0, "text": "", "label": "", "doubt": ""}\n',
+        b'{"page": 2, "text": "skips one", "label": "", "doubt": ""}\n',
+        b'{"page": 1e999, "text": "", "label": "", "doubt": ""}\n',
+        b'{"page": 1, "text": 5, "label": "", "doubt": ""}\n',
+        b'{"page": ' + b"9" * 5000 + b', "text": "", "label": "", "doubt": ""}\n',
+        b'{"page": 1, "text": "", "label": "", "doubt": "<b>Sound</b>"}\n',
+        b'{"page": 1, "text": "", "label": "%s", "doubt": ""}\n' % (b"i" * (LABEL + 1)),
+        b'{"done": 7}\n',
         b'{"failed": "<b>Send your password to us</b>"}\n',
         b'{"ready": 1}\n',
         b'{"page": 1, "text": "' + b"x" * LINE_BYTES + b'"}\n',
@@ -102,3 +110,10 @@ def test_a_clean_text_can_be_stored_and_stays_clean(untrusted: str) -> None:
 
 def test_cleaning_keeps_lines_and_shows_lone_surrogates() -> None:
     assert clean("a\r\nb\rc\td\x00\ud800") == "a\nb\nc\td\ufffd"
+
+
+def test_doubts_are_counted_but_for_letters_made_plain() -> None:
+    pieces = (Piece(1, "a", doubt=Doubt.MOJIBAKE), Piece(2, "b", doubt=Doubt.NORMALISED), Piece(3, "c"))
+    assert reading_of(*lines_of(Ready(), *pieces, Done(3))).note == (
+        "Of 3 pages, 1 may be wrong or missing: compare them with the file."
+    )

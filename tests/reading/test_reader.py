@@ -11,7 +11,7 @@ from tests.reading import crafted
 from tests.shared import shared_case
 
 
-def test_text_comes_back_as_one_page() -> None:
+def test_text_comes_back_as_it_was_written() -> None:
     assert read_file([b"G\xc3\xb6d", b"\xc3\xb6ll\xc5\x91\r\nroad\r"], "text/plain") == Reading(
         (Page(1, "Gödöllő\nroad\n"),)
     )
@@ -57,8 +57,32 @@ def test_every_shared_pdf_is_read_or_says_why_not() -> None:
 
 def test_naughty_strings_come_back_as_they_are_written() -> None:
     data = shared_case("text/blns.json").read_bytes()
-    (page,) = read_file([data], "application/json").pages
-    assert page.text.encode() == data.replace(b"\x7f", b"")
+    pages = read_file([data], "application/json").pages
+    assert "".join(page.text for page in pages).encode() == data.replace(b"\x7f", b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [
+        ("encrypted.pdf", "1234"),
+        ("encrypted.pdf", "5678"),
+        ("encrypted_hello_world_r6.pdf", "âge"),
+        ("encrypted_hello_world_r6.pdf", "hôtel"),
+    ],
+)
+def test_a_locked_pdf_opens_with_its_password_alone(name: str, password: str) -> None:
+    data = shared_case(f"pdf/{name}").read_bytes()
+    for wrong in ("", "guess"):
+        reading = read_file([data], "application/pdf", password=wrong)
+        assert (reading.locked, reading.pages) == (True, ())
+    opened = read_file([data], "application/pdf", password=password)
+    assert not opened.locked
+    assert opened.pages
+
+
+def test_pages_carry_the_numbers_printed_on_them() -> None:
+    pages = read_file([shared_case("pdf/page_labels.pdf").read_bytes()], "application/pdf").pages
+    assert [page.label for page in pages] == ["i", "ii", "1", "2", "zzA", "zzB", ""]
 
 
 def test_a_word_broken_over_two_lines_is_joined() -> None:
@@ -67,7 +91,7 @@ def test_a_word_broken_over_two_lines_is_joined() -> None:
     assert page.text == "investigation"
 
 
-@pytest.mark.parametrize("media_type", ["image/png", "text/html", "application/octet-stream", "nonsense"])
+@pytest.mark.parametrize("media_type", ["image/svg+xml", "video/mp4", "application/octet-stream", "nonsense"])
 def test_other_types_are_refused_in_words_and_never_opened(media_type: str) -> None:
     reading = read_file(_untouchable(), media_type)
     assert reading == Reading(note=f"Text is not read from files of type {media_type}.")
@@ -78,7 +102,9 @@ def _untouchable() -> Iterator[bytes]:
     yield b""
 
 
-@pytest.mark.parametrize("media_type", ["text/plain", "application/pdf"])
+@pytest.mark.parametrize(
+    "media_type", ["text/plain", "application/pdf", "text/html", "message/rfc822", "application/zip", "image/png"]
+)
 def test_an_empty_file_says_so(media_type: str) -> None:
     assert read_file([], media_type) == Reading(note="The file is empty.")
 

@@ -8,9 +8,11 @@ import pytest
 
 from casebook.reading import Reading, Said, read_file
 from casebook.reading.collect import Collector
-from casebook.reading.protocol import SAID
+from casebook.reading.protocol import MOST_SAID, SAID
 from tests.reading.crafted import says, titled
 from tests.reading.test_protocol import NONSENSE, reading_of
+
+TWICE = b'{"title": "a", "author": "", "created": "", "more": []}'
 
 
 def read(data: bytes) -> Reading:
@@ -51,12 +53,15 @@ def test_a_title_is_one_clean_line() -> None:
 @pytest.mark.parametrize(
     "untrusted",
     [
-        b'{"title": "%s", "author": "", "created": ""}' % (b"x" * (SAID + 1)),
-        b'{"title": "a", "author": "", "created": "soon"}',
-        b'{"title": "a", "author": 5, "created": ""}',
+        b'{"title": "%s", "author": "", "created": "", "more": []}' % (b"x" * (SAID + 1)),
+        b'{"title": "a", "author": "", "created": "soon", "more": []}',
+        b'{"title": "a", "author": 5, "created": "", "more": []}',
         b'{"title": "a", "author": ""}',
-        b'{"title": "a", "author": "", "created": ""}\n{"title": "b", "author": "", "created": ""}',
-        b'{"page": 1, "text": ""}\n{"title": "a", "author": "", "created": ""}',
+        b'{"title": "a", "author": "", "created": "", "more": [["<b>", "x"]]}',
+        b'{"title": "a", "author": "", "created": "", "more": [["to", "%s"]]}' % (b"x" * (SAID + 1)),
+        b'{"title": "a", "author": "", "created": "", "more": [%s]}' % b",".join([b'["to", "x"]'] * (MOST_SAID + 1)),
+        TWICE + b"\n" + TWICE,
+        b'{"page": 1, "text": "", "label": "", "doubt": ""}\n' + TWICE,
     ],
 )
 def test_what_no_honest_child_says_of_a_file_ends_it(untrusted: bytes) -> None:
@@ -65,5 +70,5 @@ def test_what_no_honest_child_says_of_a_file_ends_it(untrusted: bytes) -> None:
 
 def test_nothing_is_taken_of_a_child_that_is_not_ready() -> None:
     collector = Collector(10)
-    assert not collector.take_all(io.BytesIO(b'{"title": "a", "author": "", "created": ""}\n'))
+    assert not collector.take_all(io.BytesIO(b'{"title": "a", "author": "", "created": "", "more": []}\n'))
     assert collector.reading(0).said == Said()

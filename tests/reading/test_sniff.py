@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.reading import sniff
+from tests.reading.packages import docx, opendocument, paragraph, pptx, zipped
 from tests.shared import shared_case
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
@@ -31,18 +32,56 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
         (PNG, "invoice.pdf", "image/png"),
         (b"\x00\x01\x02\x03 nothing known", "report.csv", "application/octet-stream"),
         (b"Caf\xe9", "menu.txt", "text/plain"),
+        (b"# Notes", "notes.md", "text/markdown"),
+        (b"<!DOCTYPE html><p>x", "page", "text/html"),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\nx", "talk.txt", "text/vtt"),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nx\n", "talk.srt", "application/x-subrip"),
+        (b"{\\rtf1\\ansi x}", "letter.doc", "text/rtf"),
+        (b"From: a@b\nSubject: x\n\nx", "m.eml", "message/rfc822"),
+        (b"From: <Saved by Blink>\n\nx", "page.mht", "multipart/related"),
+        (b"PK is a party in Norway", "note.txt", "text/plain"),
+        (b"BM\x46\x00\x00\x00\x00\x00\x00\x00\x36\x00\x00\x00", "x", "image/bmp"),
     ],
 )
 def test_the_bytes_decide(head: bytes, name: str, media_type: str) -> None:
     assert sniff(head, name) == media_type
 
 
+OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+@pytest.mark.parametrize("name", ["x", "x.zip", "x.pdf", "x.xlsx"])
+@pytest.mark.parametrize(
+    ("data", "media_type"),
+    [
+        (docx(paragraph("x")), OFFICE + "wordprocessingml.document"),
+        (pptx("x"), OFFICE + "presentationml.presentation"),
+        (opendocument("spreadsheet", ""), "application/vnd.oasis.opendocument.spreadsheet"),
+    ],
+)
+def test_an_office_file_is_one_whatever_it_is_called(data: bytes, name: str, media_type: str) -> None:
+    assert sniff(data[:8192], name) == media_type
+
+
 @pytest.mark.parametrize("ending", ["docx", "xlsx"])
-def test_a_name_chooses_between_types_the_bytes_allow(ending: str) -> None:
+def test_every_shared_office_file_is_known_without_its_name(ending: str) -> None:
     folder = shared_case("office")
-    types = {sniff(path.read_bytes()[:8192], path.name) for path in folder.glob(f"*.{ending}")}
+    types = {sniff(path.read_bytes()[:8192], "x") for path in folder.glob(f"*.{ending}")}
     kind = {"docx": "wordprocessingml.document", "xlsx": "spreadsheetml.sheet"}[ending]
-    assert types == {f"application/vnd.openxmlformats-officedocument.{kind}"}
+    assert types == {OFFICE + kind}
+
+
+def test_a_zip_that_holds_an_office_file_is_a_zip() -> None:
+    data = zipped({"report.docx": docx(paragraph("x"))}, zipfile.ZIP_STORED)
+    assert sniff(data[:8192], "report.docx") == "application/zip"
+    assert sniff(zipped({"mimetype": "text/html", "word/a.txt": "x"})[:8192], "x") == "application/zip"
+
+
+@given(st.binary(max_size=200), st.integers(0, 200), st.sampled_from(["x.docx", "x"]))
+def test_a_zip_broken_anywhere_is_still_no_crash(noise: bytes, at: int, name: str) -> None:
+    data = docx(paragraph("x"))
+    assert sniff(data[:at] + noise + data[at + len(noise) :], name).count("/") == 1
+    assert sniff(b"PK\x03\x04" + noise, name) in {"application/zip", OFFICE + "wordprocessingml.document"}
 
 
 def test_a_zip_is_a_zip_whatever_it_is_called() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.reading.encoding import encoding_of
-from casebook.reading.model import Fault, UnreadableError
+from casebook.reading.model import Doubt, Fault, UnreadableError
 from casebook.reading.protocol import Done, Piece
 from casebook.reading.text import read
 
@@ -16,11 +16,16 @@ HUNGARIAN = "Gödöllő, az útépítés ára: 3 500 000 €\n" * 20
 MARKS = {codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE}
 
 
-def whole(data: bytes) -> tuple[str, int]:
-    """Give the whole text and whether it is doubtful."""
+def pages(data: bytes) -> list[Piece]:
     *pieces, last = read(io.BytesIO(data))
-    assert isinstance(last, Done)
-    return "".join(piece.text for piece in pieces if isinstance(piece, Piece)), last.doubtful
+    assert last == Done(len(pieces))
+    return [piece for piece in pieces if isinstance(piece, Piece)]
+
+
+def whole(data: bytes) -> tuple[str, bool]:
+    """Give the whole text and whether any page of it is doubtful."""
+    read_pages = pages(data)
+    return "".join(page.text for page in read_pages), any(page.doubt for page in read_pages)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
@@ -50,15 +55,26 @@ def test_a_letter_cut_by_the_sample_does_not_change_the_encoding() -> None:
 
 @given(st.text(min_size=1).filter(lambda text: "\0" not in text))
 def test_any_text_without_zeros_survives_utf8(text: str) -> None:
-    assert whole(text.encode("utf-8-sig"))[0] == text
+    ended_alike = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert whole(text.encode("utf-8-sig"))[0] == ended_alike
     if not text.startswith("\ufeff"):
-        assert whole(text.encode())[0] == text
+        assert whole(text.encode())[0] == ended_alike
 
 
 @given(st.binary(min_size=1))
 def test_any_bytes_are_text_or_refused(data: bytes) -> None:
-    if encoding_of(data) is None:
+    if encoding_of(data, whole=True) is None:
         with pytest.raises(UnreadableError, match=Fault.NOT_TEXT):
             whole(data)
     else:
         assert whole(data)[0].encode() or data in MARKS
+
+
+def test_only_the_page_with_the_broken_byte_is_in_doubt() -> None:
+    doubts = [page.doubt for page in pages(b"\xef\xbb\xbf" + b"a line\n" * 1000 + b"bad \xff byte\n")]
+    assert doubts == [None, None, Doubt.UNMAPPED]
+
+
+def test_a_transcript_with_times_is_one_page() -> None:
+    lines = "".join(f"[00:{n // 60:02}:{n % 60:02}] Ana: we signed it in May\n" for n in range(600))
+    assert [page.text for page in pages(lines.encode())] == [lines]

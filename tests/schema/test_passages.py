@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from casebook.schema.passages import as_quoted
+from casebook.schema.passages import as_quoted, place_of
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,30 @@ from casebook.schema.passages import as_quoted
 )
 def test_a_passage_runs_on(read: tuple[str, ...], quoted: str) -> None:
     assert as_quoted(*read) == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "found"),
+    [
+        ("The barges lay at the quay.", "barges lay", "barges lay"),
+        ("The bar-\nges  lay\nat the quay.", "barges lay", "bar-\nges  lay"),
+        ("in Rhein-\nMain", "Rhein-Main", "Rhein-\nMain"),
+        ("behind schedule", "sched-\nule", "schedule"),
+        ("a (b) [c] d", "(b) [c]", "(b) [c]"),
+    ],
+)
+def test_a_passage_is_found_in_another_reading_of_its_page(text: str, exact: str, found: str) -> None:
+    place = place_of(text, exact, "", "")
+    assert place is not None
+    assert text[slice(*place)] == found
+
+
+def test_of_several_places_the_one_with_the_same_words_around_it_is_meant() -> None:
+    text = "Monday: eleven barges came. Tuesday: eleven barges left."
+    assert place_of(text, "eleven barges", "Tuesday: ", " left.") == (37, 50)
+    assert place_of(text, "eleven barges", "Mon-\nday: ", " came.") == (8, 21)
+
+
+@pytest.mark.parametrize("exact", ["twelve barges", "", " \n"])
+def test_a_passage_that_is_not_there_has_no_place(exact: str) -> None:
+    assert place_of("eleven barges", exact, "", "") is None
