@@ -2,25 +2,28 @@
 
 The child gets its task and the key as one line of JSON on stdin, never as an argument, and answers a line at a time.
 It stops when its stdin ends: by Cancel, or because the window is gone. What it holds of the case meanwhile keeps the
-window's saves waiting, so a window lets nobody edit. Only a purge changes the case: by one step, whole or not at all.
+window's saves waiting, so a window lets nobody edit. A purge changes the case by one step, whole or not at all; files
+are taken in by a step each.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import orjson
 
+from casebook.actions.batch import Batch, TakenFile
 from casebook.case.case import Case
 from casebook.case.check import Finding
 from casebook.errors import CaseError
 
 CHILD = "casebook.actions.aside_child"
 
-Task = Literal["check", "back up", "restore", "purge"]
+Task = Literal["check", "back up", "restore", "purge", "take in", "verify"]
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,14 @@ class Request:
     key: str | None = None
     passphrase: str | None = None
     uids: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
 
     def line(self) -> bytes:
         """Return it as the child reads it, which is started in another folder."""
         told = {"task": self.task, "key": self.key, "passphrase": self.passphrase, "uids": self.uids}
         where = {"path": str(self.path.absolute()), "out": str(self.out.absolute()) if self.out else None}
-        return orjson.dumps({**told, **where}) + b"\n"
+        files = [str(one.absolute()) for one in self.files]
+        return json.dumps({**told, **where, "files": files}).encode("ascii") + b"\n"  # names may be of any bytes
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ class Ended:
     findings: tuple[Finding, ...] = ()
     refused: str = ""
     locked: bool = False
+    batch: Batch = field(default_factory=Batch)
 
 
 def checking(case: Case) -> Request:
@@ -78,6 +84,16 @@ def purging(case: Case, uids: Sequence[str]) -> Request:
     return Request("purge", case.path, key=_key(case), uids=tuple(uids))
 
 
+def taking_in(case: Case, files: Sequence[Path], source: str | None) -> Request:
+    """Ask for files, and those in folders, to be taken in; when it has ended, the case tells of its steps."""
+    return Request("take in", case.path, key=_key(case), files=tuple(files), uids=(source,) if source else ())
+
+
+def verifying(case: Case) -> Request:
+    """Ask for every piece of evidence to be hashed again; when it has ended, the case tells of its step."""
+    return Request("verify", case.path, key=_key(case))
+
+
 def answer(line: bytes) -> Progressed | Ended:
     """Read a line that the child said; raise CaseError for what is none."""
     try:
@@ -86,7 +102,9 @@ def answer(line: bytes) -> Progressed | Ended:
         raise CaseError("The work stopped half way: nothing of the case was changed. Try again.") from None
     if "total" in told:
         return Progressed(told["done"], told["total"])
-    return Ended(tuple(Finding(**one) for one in told["findings"]), told["refused"], told["locked"])
+    findings = tuple(Finding(**one) for one in told["findings"])
+    batch = Batch([TakenFile(**one) for one in told["batch"]["taken"]], [(a, b) for a, b in told["batch"]["refused"]])
+    return Ended(findings, told["refused"], told["locked"], batch)
 
 
 def _key(case: Case) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import _thread
+import json
 import os
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,12 @@ from typing import Any
 import orjson
 
 from casebook.actions.aside import Ended, Progressed
+from casebook.actions.taking import take_all
 from casebook.actions.trash import purge_records
+from casebook.actions.verifying import verify_all
 from casebook.case.backup import back_up, restore
 from casebook.case.case import Case, now
-from casebook.case.check import Finding, check
+from casebook.case.check import check
 from casebook.case.file import Key, NeedsPassphrase
 from casebook.case.lock import Ownership
 from casebook.errors import CaseError
@@ -24,7 +28,7 @@ from casebook.errors import CaseError
 
 def main() -> None:
     """Do the task and say how it ended; nothing is said once nobody listens."""
-    task = orjson.loads(sys.stdin.buffer.readline())
+    task = json.loads(sys.stdin.buffer.readline())
     try:
         threading.Thread(target=_stop_when_left, daemon=True).start()
         _say(_ended(task))
@@ -41,29 +45,42 @@ def _stop_when_left() -> None:
 
 def _ended(task: dict[str, Any]) -> Ended:
     try:
-        return Ended(tuple(_done(task)))
+        return _done(task)
     except NeedsPassphrase as refusal:
         return Ended(refused=str(refusal), locked=True)
     except CaseError as refusal:
         return Ended(refused=str(refusal))
 
 
-def _done(task: dict[str, Any]) -> list[Finding]:
+def _done(task: dict[str, Any]) -> Ended:
     path, out = Path(task["path"]), Path(task["out"] or "")
     if task["task"] == "restore":
         restore(path, out, task["passphrase"], _tell)
-        return []
+        return Ended()
     key = Key(task["key"]) if task["key"] else None
-    if task["task"] == "check":
-        with closing(Case(path, key, _Lent(), now)) as case:
-            return check(case, _tell)
-    if task["task"] == "purge":
-        with closing(Case(path, key, _Lent(), now)) as case:
-            purge_records(case, task["uids"])
-        return []
-    with closing(Case(path, key, None, now)) as case:
-        back_up(case, out, _tell)
-    return []
+    if task["task"] == "back up":
+        with closing(Case(path, key, None, now)) as case:
+            back_up(case, out, _tell)
+        return Ended()
+    with closing(Case(path, key, _Lent(), now)) as case:
+        return _WORKS[task["task"]](case, task)
+
+
+def _purge(case: Case, task: dict[str, Any]) -> Ended:
+    purge_records(case, task["uids"])
+    return Ended()
+
+
+def _take_in(case: Case, task: dict[str, Any]) -> Ended:
+    return Ended(batch=take_all(case, map(Path, task["files"]), next(iter(task["uids"]), None), _tell))
+
+
+_WORKS: dict[str, Callable[[Case, dict[str, Any]], Ended]] = {
+    "check": lambda case, _: Ended(tuple(check(case, _tell))),
+    "purge": _purge,
+    "take in": _take_in,
+    "verify": lambda case, _: Ended(tuple(verify_all(case, _tell))),
+}
 
 
 class _Lent(Ownership):

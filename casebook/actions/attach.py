@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 from sqlalchemy import Connection, select
 
 from casebook.actions.cleaning import clean
 from casebook.actions.custody import note_custody
-from casebook.actions.opening import UNBLOCKED
+from casebook.actions.incoming import Came, from_outside, from_pieces
 from casebook.actions.references import References
 from casebook.case import evidence
 from casebook.case.case import Case
 from casebook.case.evidence import PageText, Received
+from casebook.case.rows import row_of
 from casebook.case.tables import chunk, table_of
 from casebook.case.writer import Progress, Writer
-from casebook.errors import CaseError, Invalid
+from casebook.errors import Invalid
 from casebook.models import Evidence
-from casebook.reading import Reading, read_file, sniff
-from casebook.schema.types import Value
-
-HEAD = 8192  # bytes that tell the type
+from casebook.reading import Page, PartRead, Reading, Said, read_file
+from casebook.schema.types import Properties, Value
 
 Values = dict[str, Value]
 
@@ -64,6 +60,7 @@ def attach_file(  # noqa: PLR0913 - one for each thing to say of a file
     by: str | None = None,
     url: str | None = None,
     progress: Progress | None = None,
+    visit: str | None = None,
 ) -> Attached:
     """Take a file into the case as one step: hashed, kept in chunks, its text read page by page.
 
@@ -77,25 +74,34 @@ def attach_file(  # noqa: PLR0913 - one for each thing to say of a file
     if errors:
         raise Invalid(errors)
     with _swept(case):
-        received, media_type = _receive(case, path, progress)
-        return _held(case, received, values) or _add(case, received, path, media_type, values)
+        came = from_outside(case, path, progress)
+        return _held(case, came.received, values) or _add(case, came, values, visit=visit)
 
 
-def attach_with_source(case: Case, path: Path, make_source: MakeSource, progress: Progress | None = None) -> Attached:
+def attach_with_source(
+    case: Case, path: Path, make_source: MakeSource, progress: Progress | None = None, visit: str | None = None
+) -> Attached:
     """Take a file into the case with a new source it came from, as one step; bytes held already add nothing.
 
-    `make_source` adds the source inside that step, by what was read of the file, and returns its id.
+    `make_source` adds the source inside that step, by what was read of the file, and returns its id. Steps of one
+    `visit` are taken back together.
     """
     with _swept(case):
-        received, media_type = _receive(case, path, progress)
-        return _held(case, received, {}) or _add(case, received, path, media_type, {}, make_source)
+        came = from_outside(case, path, progress)
+        return _held(case, came.received, {}) or _add(case, came, {}, make_source, visit)
 
 
-def _receive(case: Case, path: Path, progress: Progress | None) -> tuple[Received, str]:
-    with _watched(path) as stream:
-        media_type = sniff(stream.read(HEAD), path.name)
-        stream.seek(0)
-        return evidence.receive(case.transaction, stream, os.fstat(stream.fileno()).st_size, progress), media_type
+def attach_part(case: Case, whole: str, part: PartRead, visit: str | None = None) -> Attached:
+    """Take a part of a file in evidence into the case as one step: an attachment of a mail, a member of an archive.
+
+    `whole` is the uid of that file, whose source is the part's too.
+    """
+    with case.read() as connection:
+        row = row_of(connection, "evidence", References(connection).find(whole, "evidence"))
+    values: Values = {"part_of_id": row["id"], "source_id": row["source_id"], "held_as": row["held_as"]}
+    with _swept(case):
+        came = from_pieces(case, part.name, f"{part.path} in {row['name']}", part.data)
+        return _held(case, came.received, values) or _add(case, came, values, visit=visit)
 
 
 def _held(case: Case, received: Received, values: Values) -> Attached | None:
@@ -128,44 +134,57 @@ def _with_bytes(case: Case, received: Received, source_id: Value = None) -> str:
 
 
 def _add(
-    case: Case, received: Received, path: Path, media_type: str, values: Values, make_source: MakeSource | None = None
+    case: Case, came: Came, values: Values, make_source: MakeSource | None = None, visit: str | None = None
 ) -> Attached:
+    received = came.received
     twin = _with_bytes(case, received)
-    reading = read_file(_bytes_of(case, received), media_type)
-    with case.write("Attach evidence") as writer:
+    reading = read_file(_bytes_of(case, received), came.media_type)
+    with case.write("Attach evidence", visit=visit) as writer:
         blob_id = evidence.finish(writer.connection, received)
-        evidence.keep_pages(writer.connection, blob_id, (PageText(page.number, page.text) for page in reading.pages))
-        own = _described(received, path, media_type, reading)
+        evidence.keep_pages(writer.connection, blob_id, map(_kept, reading.pages))
+        own = _described(came, reading)
         if make_source:
             own["source_id"] = make_source(writer, reading)
         record_id = writer.add_record("evidence", {**own, **values, "acquired": writer.at})
-        _log_acquired(writer, record_id, path)
+        _log_acquired(writer, record_id, came.place)
         uid = str(writer.row("record", record_id)["uid"])
         source = _source_of(writer.connection, uid)
     blank = sum(not page.text.strip() for page in reading.pages)
     return Attached(uid, received.sha256, False, received.size, len(reading.pages), reading.note, blank, twin, source)
 
 
-def _described(received: Received, path: Path, media_type: str, reading: Reading) -> Values:
+def _kept(page: Page) -> PageText:
+    return PageText(page.number, page.text, page.label or None, doubt=page.doubt or None)
+
+
+def _described(came: Came, reading: Reading) -> Values:
     return {
-        "name": _decoded(path.name),
-        "media_type": media_type,
-        "size": received.size,
-        "sha256": received.sha256,
+        "name": came.name,
+        "media_type": came.media_type,
+        "size": came.received.size,
+        "sha256": came.received.sha256,
         "pages": len(reading.pages) or None,
+        "says": Properties().clean(_said(reading.said)),
         "reading_note": reading.note,
     }
 
 
-def _log_acquired(writer: Writer, record_id: int, path: Path) -> None:
+def _said(said: Said) -> dict[str, list[str]]:
+    """Return what a file says of itself under its own words."""
+    own = (("title", said.title), ("author", said.author), ("created", said.created))
+    found: dict[str, list[str]] = {}
+    for name, text in (*own, *said.more):
+        if text:
+            found.setdefault(name, []).append(text)
+    return found
+
+
+def _log_acquired(writer: Writer, record_id: int, place: str) -> None:
     """Begin the custody of a file: where it came from, by whom and how."""
     row = writer.row("evidence", record_id)
-    said = {"by": row["acquired_by"], "note": row["acquired_how"], "place": row["url"] or _decoded(path.absolute())}
-    note_custody(writer, References(writer.connection), record_id, "acquired", **{k: v or "" for k, v in said.items()})
-
-
-def _decoded(path: Path | str) -> str:
-    return os.fsencode(path).decode("utf-8", "replace")
+    said = {"by": row["acquired_by"], "note": row["acquired_how"], "place": row["url"] or place}
+    told = {name: str(text or "") for name, text in said.items()}
+    note_custody(writer, References(writer.connection), record_id, "acquired", **told)
 
 
 def _bytes_of(case: Case, received: Received) -> Iterator[bytes]:
@@ -194,48 +213,3 @@ def _sweep(case: Case) -> None:
     if left:
         with case.transaction() as connection:
             evidence.sweep(connection)
-
-
-@contextmanager
-def _watched(path: Path) -> Iterator[BinaryIO]:
-    """Open an ordinary file, and raise CaseError where it was not the same from beginning to end."""
-    with _opened(path) as stream:
-        before = _fingerprint(stream)
-        try:
-            yield stream
-        except OSError as error:
-            raise CaseError(f"{path.name} could not be read to its end: {error.strerror}. Try again.") from error
-        if _fingerprint(stream) != before or stream.tell() != before[0]:
-            raise CaseError(f"{path.name} changed while it was read: wait until it is finished, then try again.")
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        handle = os.open(path, os.O_RDONLY | UNBLOCKED)
-    except (FileNotFoundError, NotADirectoryError):
-        raise CaseError(f"There is no file {path}: check the name.") from None
-    except OSError as error:
-        raise _not_a_file(path) or CaseError(
-            f"{path.name} cannot be read: {error.strerror}. Check its permissions."
-        ) from error
-    if stat.S_ISREG(os.fstat(handle).st_mode):
-        return os.fdopen(handle, "rb")
-    os.close(handle)
-    raise _not_a_file(path) or CaseError(f"{path.name} is no longer the file it was: try again.")
-
-
-def _not_a_file(path: Path) -> CaseError | None:
-    try:
-        mode = path.stat().st_mode
-    except OSError:
-        return None
-    if stat.S_ISDIR(mode):
-        return CaseError(f"{path.name} is a folder: attach the files in it.")
-    if stat.S_ISREG(mode):
-        return None
-    return CaseError(f"{path.name} is a device or a pipe, not a file: save what it gives as a file first.")
-
-
-def _fingerprint(stream: BinaryIO) -> tuple[int, int]:
-    found = os.fstat(stream.fileno())
-    return found.st_size, found.st_mtime_ns

@@ -24,26 +24,35 @@ _PROGRAM = re.compile(r"^Microsoft (Word|PowerPoint|Excel) - ", re.IGNORECASE)
 class Taken:
     """A file that was taken in; `duplicate` says that its bytes were here before, and that nothing was added.
 
-    `source_uid` is the source it came from; empty where it was here before without one.
+    `source_uid` is the source it came from; empty where it was here before without one. `note` says what of it could
+    not be read.
     """
 
     evidence_uid: str
     source_uid: str
     created_source: bool
     duplicate: bool
+    note: str = ""
 
 
-def take_in(case: Case, path: Path, source_uid: str | None = None, progress: Progress | None = None) -> Taken:
+def take_in(
+    case: Case,
+    path: Path,
+    source_uid: str | None = None,
+    progress: Progress | None = None,
+    visit: str | None = None,
+) -> Taken:
     """Make a file evidence of a source, or of a new one made by what the file says of itself, as one step.
 
-    Bytes held already are recognised: nothing is added. Raises CaseError as attach_file does.
+    Bytes held already are recognised: nothing is added. Steps of one `visit` are taken back together. Raises
+    CaseError as attach_file does.
     """
     if source_uid:
-        done = attach_file(case, path, source=source_uid, progress=progress)
+        done = attach_file(case, path, source=source_uid, progress=progress, visit=visit)
     else:
-        done = attach_with_source(case, path, lambda writer, read: _make_source(writer, path, read), progress)
+        done = attach_with_source(case, path, lambda writer, read: _make_source(writer, path, read), progress, visit)
     made = not (done.duplicate or source_uid)
-    return Taken(done.uid, done.source, created_source=made, duplicate=done.duplicate)
+    return Taken(done.uid, done.source, created_source=made, duplicate=done.duplicate, note=done.note or "")
 
 
 def _make_source(writer: Writer, path: Path, reading: Reading) -> int:

@@ -125,6 +125,15 @@ def keep_pages(connection: Connection, blob_id: int, pages: Iterable[PageText]) 
             connection.execute(insert(page), rows)
 
 
+def replace_page(connection: Connection, sha256: str, read: PageText) -> None:
+    """Keep another reading of a page in place of the one there is."""
+    blob_id = _blob_id(connection, sha256)
+    if blob_id is None:
+        raise CaseError("The bytes of this file are not in the case: run a check of it.")
+    connection.execute(delete(page).where(page.c.blob_id == blob_id, page.c.number == read.number))
+    connection.execute(insert(page), {"blob_id": blob_id, **vars(read)})
+
+
 def chunks_of(connection: Connection, sha256: str) -> Iterator[bytes]:
     """Return the bytes held under a hash, in order, a chunk at a time; none where it is not held."""
     blob_id = _blob_id(connection, sha256)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from casebook.actions.batch import Batch
 from ui.commands import progress
 from ui.commands.opening import free_of_cases, opened
 from ui.commands.options import AsJson, CaseFile, PassphraseFile, Ref
@@ -26,22 +27,33 @@ def attach(
     passphrase_file: PassphraseFile = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take files in as evidence, a step each.
+    """Take files, and those in folders, in as evidence, a step each.
 
-    They are hashed and kept inside the case, and their text is read for search.
+    They are hashed and kept inside the case, and their text is read for search. Attachments of mails and members of
+    archives become evidence too.
     """
     from casebook.actions.attach import attach_file
+    from casebook.actions.taking import files_in, take_parts
 
     taken = []
     with opened(file, passphrase_file) as case:
-        for path in paths:
+        for path in files_in(paths):
             with progress.shown(f"Attaching {path.name}") as draw:
                 one = attach_file(case, path, source=source, held_as=held_as, how=how, by=by, url=url, progress=draw)
-            taken.append({"path": str(path), **dataclasses.asdict(one)})
+            parts = Batch() if one.duplicate else take_parts(case, one.uid)
+            taken.append({"path": str(path), **dataclasses.asdict(one), "parts": dataclasses.asdict(parts)})
             if not as_json:
                 say(_told(path, one))
+                _tell_parts(parts)
     if as_json:
         say_json(taken)
+
+
+def _tell_parts(parts: Batch) -> None:
+    for one in parts.taken:
+        say(f"{one.uid}  inside it, {one.name}: {'in the case already.' if one.duplicate else one.note or 'taken in.'}")
+    for name, why in parts.refused:
+        say(f"Not all of {name} was taken in: {why}")
 
 
 def _told(path: Path, one: "Attached") -> str:

@@ -55,8 +55,10 @@ class Arrivals(QObject):
     def take_files(self, paths: list[Path], row: int = NO_ROW) -> None:
         """Take files into the case: onto the source in a row, or by themselves with a source made for each."""
         source = self._table.rows.row(row) if self._of_sources and row >= 0 else None
-        taken = take_in(self._desk, paths, source.uid if source else None, self._page)
-        if taken and self._desk.record is not None:
+        take_in(self._desk, paths, source.uid if source else None, self._page, self._took)
+
+    def _took(self) -> None:
+        if self._desk.record is not None:
             self.taken.emit(self._desk.record)
 
     def take_text(self, text: str) -> None:

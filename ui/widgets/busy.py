@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from casebook.actions.aside import Ended, Request
@@ -12,9 +13,17 @@ from ui import theme
 from ui.widgets.words import button, label
 from ui.widgets.worker import Worker
 
+_STEPS = 1000  # of the bar: bytes may be more than it counts
+TELLING = 1.0  # seconds of work before a time left can be said
+
 
 class Busy(QDialog):
-    """Work in a child with a box in front of the window: edits wait, for the work reads the case as it stands."""
+    """Work in a child with a box in front of the window: edits wait, for the work reads the case as it stands.
+
+    `stopped` tells that it was cancelled, once it has stopped.
+    """
+
+    stopped = Signal()
 
     def __init__(
         self, parent: QWidget, title: str, said: str, done: Callable[[Ended], object], *, stoppable: bool = True
@@ -24,8 +33,9 @@ class Busy(QDialog):
         self._worker = Worker(self)
         self._worker.progressed.connect(self._show_progress)
         self._worker.ended.connect(self._end)
-        self._worker.cancelled.connect(self._leave)
-        self._said = label(said, wraps=True)
+        self._worker.cancelled.connect(self._stopped)
+        self._said, self._left = label(said, wraps=True), label("", "muted")
+        self._begun = time.monotonic()
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
@@ -61,12 +71,18 @@ class Busy(QDialog):
         column.setSpacing(worn.px(12))
         column.addWidget(self._said)
         column.addWidget(self._bar)
+        column.addWidget(self._left)
         column.addWidget(self._cancel, 0, Qt.AlignmentFlag.AlignRight)
         self._cancel.setVisible(self._stoppable)
 
     def _show_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        self._bar.setRange(0, _STEPS)
+        self._bar.setValue(done * _STEPS // max(total, 1))
+        self._left.setText(time_left(done, total, time.monotonic() - self._begun))
+
+    def _stopped(self) -> None:
+        self._leave()
+        self.stopped.emit()
 
     def _end(self, told: Ended) -> None:
         self._leave()
@@ -75,3 +91,15 @@ class Busy(QDialog):
     def _leave(self) -> None:
         self.done(QDialog.DialogCode.Accepted)
         self.deleteLater()
+
+
+def time_left(done: int, of: int, passed: float) -> str:
+    """Return in words how much longer it will take, once there is something to tell by; `passed` is in seconds."""
+    if passed < TELLING or not done or done >= of:
+        return ""
+    seconds = passed / done * (of - done)
+    if seconds < 5:
+        return "A few seconds left"
+    return (
+        f"About {round(seconds / 5) * 5} seconds left" if seconds < 90 else f"About {round(seconds / 60)} minutes left"
+    )

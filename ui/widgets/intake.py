@@ -1,68 +1,80 @@
-"""Taking files that were dropped or chosen into the case, one after the other."""
+"""Taking files that were dropped or chosen into the case, in a process of its own: the window stays alive."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from casebook.actions import dropped
-from casebook.actions.dropped import Taken
+from casebook.actions.aside import Ended, taking_in
+from casebook.actions.batch import Batch, TakenFile
+from casebook.actions.files import history
 from casebook.disclosure.reads import find
-from casebook.errors import Cancelled, CaseError
 from ui.desk import Desk
-from ui.widgets.long_work import LongWork, Progress
+from ui.widgets.busy import Busy
+from ui.widgets.report import Report
 
-MOST_TOLD = 5  # refusals said one by one
+MOST_TOLD = 5  # sentences told in passing; more are listed in a report
+_STOPPED = "Stopped: what was taken in whole is in the evidence; Undo takes it out."
 
 
-def take_in(desk: Desk, paths: Sequence[Path], source: str | None, parent: QWidget) -> list[Taken]:
-    """Take files into the case, with progress and a way to stop; say what was taken, and why others were not.
+def take_in(
+    desk: Desk, paths: Sequence[Path], source: str | None, parent: QWidget, done: Callable[[], object] | None = None
+) -> None:
+    """Take files, and those in folders, into the case; say what was taken, and why others were not.
 
     `source` is the uid of the source they are from; without one, each gets a source of its own. The first that was
-    taken is the record chosen afterwards.
+    taken is the record chosen when it is `done`.
     """
     if not paths or not desk.editable:
-        return []
-    work = LongWork("Adding to the evidence", parent)
-    taken: list[Taken] = []
-    refused: list[str] = []
-    for path in paths:
-        try:
-            taken.append(work.run(f"Adding {path.name}", partial(_one, desk, path, source)))
-        except Cancelled:
-            break
-        except CaseError as error:
-            refused.append(f"{path.name}: {error}")
-    work.deleteLater()
-    _tell(desk, taken, refused)
-    if taken:
-        desk.choose(find(desk.case, taken[0].evidence_uid))
-    return taken
+        return
+    before = history(desk.case, 1)[0].id
+    said = f"Taking in {paths[0].name}…" if len(paths) == 1 else f"Taking in {len(paths):,} files…"
+    busy = Busy(parent, "Adding to the evidence", said, partial(_ended, desk, parent, done))
+    busy.finished.connect(lambda: desk.does(lambda: desk.case.tell_of_steps_after(before)))
+    busy.stopped.connect(lambda: desk.say(_STOPPED))
+    desk.closing.connect(busy.stop)
+    busy.start(taking_in(desk.case, paths, source))
 
 
-def _one(desk: Desk, path: Path, source: str | None, progress: Progress) -> Taken:
-    return dropped.take_in(desk.case, path, source_uid=source, progress=progress)
+def _ended(desk: Desk, parent: QWidget, done: Callable[[], object] | None, ended: Ended) -> None:
+    if ended.refused:
+        desk.refused.emit(ended.refused)
+        return
+    batch = ended.batch
+    _tell(desk, batch.taken)
+    _report(desk, parent, batch)
+    if batch.taken:
+        desk.choose(find(desk.case, batch.taken[0].uid))
+        if done:
+            done()
 
 
-def _tell(desk: Desk, taken: Sequence[Taken], refused: Sequence[str]) -> None:
+def _tell(desk: Desk, taken: Sequence[TakenFile]) -> None:
     held = sum(one.duplicate for one in taken)
     if sentences := [*_added(len(taken) - held), *_held(held)]:
         desk.say(" ".join(sentences))
-    if refused:
-        more = [f"{len(refused) - MOST_TOLD} more were refused."] if len(refused) > MOST_TOLD else []
-        desk.refused.emit("\n".join([*refused[:MOST_TOLD], *more]))
+
+
+def _report(desk: Desk, parent: QWidget, batch: Batch) -> None:
+    """Say what was refused or could not be read; a long list stands in a window of its own."""
+    told = [f"{name}: {why}" for name, why in batch.refused]
+    told += [f"{one.name} is in the evidence. {one.note}" for one in batch.taken if one.note]
+    if len(told) > MOST_TOLD:
+        Report("Not everything could be taken in or read", told, parent).open()
+    elif told:
+        desk.refused.emit("\n".join(told))
 
 
 def _added(count: int) -> list[str]:
     if not count:
         return []
-    return ["Added 1 file to the evidence." if count == 1 else f"Added {count} files to the evidence."]
+    return ["Added 1 file to the evidence." if count == 1 else f"Added {count:,} files to the evidence."]
 
 
 def _held(count: int) -> list[str]:
     if not count:
         return []
-    return ["1 file was in the evidence already." if count == 1 else f"{count} files were in the evidence already."]
+    return ["1 file was in the evidence already." if count == 1 else f"{count:,} files were in the evidence already."]

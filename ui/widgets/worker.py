@@ -15,7 +15,7 @@ _STOPPED = "The work stopped half way: nothing of the case was changed. Try agai
 class Worker(QObject):
     """Runs one request in a child; emits how far it is, then once how it ended, or that it was cancelled."""
 
-    progressed = Signal(int, int)
+    progressed = Signal(object, object)  # Qt knows no whole numbers as large as files are
     ended = Signal(object)
     cancelled = Signal()
 

@@ -5,21 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from casebook.actions.records import add_record
+from casebook.case.evidence import unfinished
 from casebook.disclosure.reads import Reader
 from tests.ui.window.dragging import COPY, LEFT, PLAIN, drop
 from tests.ui.window.forms import keyboard
 from tests.ui.window.records import at, cells, shown
 from ui.desk import Desk
 from ui.pages.records import RecordsPage
+from ui.widgets.busy import Busy
 from ui.widgets.drops import local_files, words
-from ui.widgets.long_work import LongWork
+from ui.widgets.intake import MOST_TOLD
+from ui.widgets.report import Report
+
+LONG = 60_000  # milliseconds: a child starts, and reads each file in another
 
 
 def files(*paths: Path) -> QMimeData:
@@ -65,7 +70,8 @@ def test_a_file_that_was_copied_is_pasted_as_evidence(qtbot: QtBot, desk: Desk, 
     add_record(desk.case, "source", {"title": "Another"})
     page = shown(qtbot, desk, "source")
     QGuiApplication.clipboard().setMimeData(files(letter))
-    QTest.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(desk.said, timeout=LONG):
+        QTest.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert cells(page, "title") == [letter.stem, "Another"]
     assert desk.lens.counts()["evidence"] == 1
 
@@ -101,7 +107,7 @@ def test_a_file_dropped_on_a_source_is_evidence_of_it(qtbot: QtBot, silo: Desk, 
     page = shown(qtbot, silo, "source")
     row = page.table.rows.row(2)
     assert row is not None
-    with qtbot.waitSignal(silo.said) as told:
+    with qtbot.waitSignal(silo.said, timeout=LONG) as told:
         assert drop(page.table.viewport(), files(letter), at(page, 2))
     assert told.args == ["Added 1 file to the evidence."]
     evidence = silo.lens.rows("evidence", silo.lens.ids("evidence")[:1])[0]
@@ -116,7 +122,8 @@ def test_files_dropped_on_an_empty_page_of_evidence_make_their_sources(
     other = tmp_path / "other.csv"
     other.write_text("a,b\n1,2\n")
     page = shown(qtbot, desk, "evidence")
-    assert drop(page._shown, files(letter, other), QPoint(40, 40))
+    with qtbot.waitSignal(page.arrivals.taken, timeout=LONG):
+        assert drop(page._shown, files(letter, other), QPoint(40, 40))
     assert cells(page, "name") == ["other.csv", letter.name]
     assert cells(page, "source_id") == ["other", letter.stem]
     chosen = desk.lens.sheet(desk.record) if desk.record else None
@@ -127,16 +134,41 @@ def test_files_dropped_on_an_empty_page_of_evidence_make_their_sources(
 
 def test_what_was_refused_and_what_was_there_is_said(qtbot: QtBot, desk: Desk, letter: Path, tmp_path: Path) -> None:
     page = shown(qtbot, desk, "evidence")
-    page.arrivals.take_files([letter], -1)
+    with qtbot.waitSignal(desk.said, timeout=LONG):
+        page.arrivals.take_files([letter], -1)
     said: list[str] = []
-    refused: list[str] = []
     desk.said.connect(said.append)
-    desk.refused.connect(refused.append)
-    page.arrivals.take_files([letter, tmp_path / "not there.txt", tmp_path], -1)
+    with qtbot.waitSignal(desk.refused, timeout=LONG) as refused:
+        page.arrivals.take_files([letter, tmp_path / "not there.txt"], -1)
     assert said == ["1 file was in the evidence already."]
-    assert refused[0].startswith("not there.txt: ")
-    assert refused[0].count("\n") == 1
+    assert refused.args[0].startswith("not there.txt: There is no file")
     assert len(page.table.rows.ids) == 1
+
+
+def test_a_folder_stands_for_the_files_in_it_and_undo_takes_all_out(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    inside = tmp_path / "box" / "deeper"
+    inside.mkdir(parents=True)
+    for place, name in ((inside, "b.txt"), (inside.parent, "a.txt"), (inside, ".hidden")):
+        (place / name).write_text(f"What {name} says.")
+    page = shown(qtbot, desk, "evidence")
+    with qtbot.waitSignal(desk.said, timeout=LONG) as told:
+        page.arrivals.take_files([tmp_path / "box"], -1)
+    assert told.args == ["Added 2 files to the evidence."]
+    assert sorted(cells(page, "name")) == ["a.txt", "b.txt"]
+    desk.undo()
+    assert desk.lens.counts()["evidence"] == 0
+
+
+def test_many_that_cannot_be_read_are_listed_in_a_report(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    for number in range(MOST_TOLD + 1):
+        (tmp_path / f"{number}.pdf").write_bytes(b"%PDF-1.7 and nothing more " + bytes([number]))
+    page = shown(qtbot, desk, "evidence")
+    page.arrivals.take_files(sorted(tmp_path.glob("*.pdf")), -1)
+    qtbot.waitUntil(lambda: bool(page.findChildren(Report)), timeout=LONG)
+    (report,) = page.findChildren(Report)
+    assert report.text.toPlainText().count("is in the evidence. The file is damaged") == MOST_TOLD + 1
+    QTest.keyClick(report.text, Qt.Key.Key_Escape)
+    assert not report.isVisible()
 
 
 def test_a_large_file_can_be_stopped_half_way(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
@@ -144,20 +176,15 @@ def test_a_large_file_can_be_stopped_half_way(qtbot: QtBot, desk: Desk, tmp_path
     with large.open("wb") as file:
         file.truncate(3 << 30)
     page = shown(qtbot, desk, "evidence")
-    stopped: list[bool] = []
-
-    def stop() -> None:
-        for work in page.findChildren(LongWork):
-            if work.isVisible() and not stopped:
-                stopped.append(True)
-                work.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Cancel).click()
-
-    watch = QTimer(page, interval=20)
-    watch.timeout.connect(stop)
-    watch.start()
     page.arrivals.take_files([large], -1)
-    assert stopped
+    (busy,) = page.findChildren(Busy)
+    qtbot.waitUntil(lambda: busy.findChildren(QProgressBar)[0].value() > 0, timeout=LONG)
+    with qtbot.waitSignal(desk.said, timeout=LONG) as told:
+        QTest.keyClick(busy, Qt.Key.Key_Escape)
+    assert told.args[0].startswith("Stopped:")
     assert not page.table.rows.ids
+    with desk.case.read() as connection:
+        assert not unfinished(connection)
 
 
 def test_what_is_of_no_use_here_is_not_taken(qtbot: QtBot, silo: Desk, letter: Path) -> None:

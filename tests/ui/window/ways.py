@@ -13,6 +13,7 @@ from ui.pages.claims import ClaimsPage
 from ui.pages.records import RecordsPage
 from ui.pages.trash import TrashPage
 from ui.widgets.bulk_dialogs import AskField, AskTag
+from ui.widgets.busy import Busy
 from ui.widgets.card_stack import CardStack
 from ui.widgets.cite import CitePanel
 from ui.widgets.decision import ClearClaim, decide
@@ -174,8 +175,15 @@ def clearing(bench: Bench) -> Attempt:
 def dropping(bench: Bench) -> Attempt:
     file = bench.disk.parent.parent / "a.txt"
     file.write_text(LONG)
+
+    def drop() -> None:
+        take_in(bench.desk, [file], None, bench.window)
+        bench.qtbot.waitUntil(
+            lambda: not any(one.isVisible() for one in bench.window.findChildren(Busy)), timeout=60_000
+        )
+
     return Attempt(
-        lambda: take_in(bench.desk, [file], None, bench.window),
+        drop,
         lambda: bench.refused().removeprefix("a.txt: "),
         lambda: True,
         lambda: bench.count("evidence") == 1,
