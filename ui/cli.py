@@ -6,7 +6,21 @@ from typing import Annotated
 import typer
 
 import casebook
-from ui.commands import adding, cases, dates, demo, dossier, files, history, kinds, leaving, looking, trash, window
+from ui.commands import (
+    adding,
+    cases,
+    dates,
+    demo,
+    dossier,
+    evidence,
+    files,
+    history,
+    kinds,
+    leaving,
+    looking,
+    trash,
+    window,
+)
 from ui.commands.grouped import Grouped
 from ui.commands.words import ready_streams, say
 
@@ -39,6 +53,7 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "set": adding.set_,
         "cite": adding.cite,
         "attach": files.attach,
+        "ocr": evidence.ocr,
         "rm": trash.rm,
         "put-back": trash.put_back,
         "undo": history.undo,
@@ -59,7 +74,13 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "export": leaving.export,
         "extract": files.extract,
     },
-    KEEP: {"check": cases.check, "backup": cases.backup, "restore": cases.restore, "purge": trash.purge},
+    KEEP: {
+        "check": cases.check,
+        "verify": evidence.verify,
+        "backup": cases.backup,
+        "restore": cases.restore,
+        "purge": trash.purge,
+    },
 }
 
 app = typer.Typer(

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from casebook.actions.custody import log_custody
 from casebook.actions.files import Case
+from casebook.actions.incoming import decoded
 from casebook.case.evidence import chunks_of
 from casebook.case.tables import table_of
 from casebook.disclosure.handover import hand_over
@@ -19,8 +21,8 @@ from casebook.queries.snapshot import Snapshot
 def extract_file(case: Case, asked: str, out: Path, *, replace: bool = False) -> Path:
     """Write the bytes of an evidence record to a file, as they came in, for the newsroom's own use.
 
-    An existing file is kept unless `replace` is said. Raises CaseError where there is no such evidence, or its
-    bytes are gone.
+    Its custody notes where they went. An existing file is kept unless `replace` is said. Raises CaseError where there
+    is no such evidence, or its bytes are gone.
     """
     sha256, size = _held(case, find(case, asked, "evidence"))
     if out.exists() and not replace:
@@ -33,7 +35,10 @@ def extract_file(case: Case, asked: str, out: Path, *, replace: bool = False) ->
         if path.stat().st_size != size:
             raise CaseError("The bytes of this file are not all there: run casebook check.")
 
-    return hand_over(build, out, view(Snapshot("", []), {}, "internal", today=today_of(case)))
+    written = hand_over(build, out, view(Snapshot("", []), {}, "internal", today=today_of(case)))
+    if not case.readonly:
+        log_custody(case, asked, "exported", place=decoded(out.absolute()))
+    return written
 
 
 def _held(case: Case, record_id: int) -> tuple[str, int]:

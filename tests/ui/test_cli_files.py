@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
+import sqlcipher3.dbapi2 as driver
 
 from tests.shared import shared_case
 from tests.ui.terminal import add, good, run
@@ -34,6 +36,40 @@ def test_files_come_in_each_as_a_step_and_go_out_byte_for_byte(file: Path, memo:
     (found,) = good("search", file, "barges", "--json").data["finds"]
     assert (found["uid"], found["page"]) == (first["uid"], 1)
     assert good("check", file).code == 0
+
+
+def test_evidence_is_verified_and_its_custody_says_what_became_of_it(file: Path, memo: Path, tmp_path: Path) -> None:
+    (uid,) = [one["uid"] for one in good("attach", file, memo, "--how", "by post", "--json").data]
+    assert good("verify", file).out == "All evidence is as it was received.\n"
+    good("extract", file, uid, tmp_path / "out.txt")
+    custody = good("show", file, uid, "--json").data["custody"]
+    assert [(one["action"], one.get("place")) for one in custody] == [
+        ("acquired", str(memo)),
+        ("verified", None),
+        ("exported", str(tmp_path / "out.txt")),
+    ]
+    with driver.connect(file) as raw:
+        raw.execute("UPDATE chunk SET data = ?", (b"Twelve barges",))
+    done = run("verify", file)
+    assert done.code == 1
+    assert "the bytes of memo.txt are not those received" in done.out
+
+
+def test_a_folder_and_what_lies_in_an_archive_come_in_too(file: Path, memo: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "box"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "a.zip", "w") as archive:
+        archive.write(memo, "inside.txt")
+    told = good("attach", file, folder).out
+    assert "inside it, inside.txt: taken in." in told
+    assert len(good("list", file, "evidence", "--json").data) == 2
+
+
+def test_ocr_of_what_has_no_pages_is_refused_in_a_sentence(file: Path, memo: Path) -> None:
+    (uid,) = [one["uid"] for one in good("attach", file, memo, "--json").data]
+    done = run("ocr", file, uid)
+    assert done.code == 1
+    assert "then try again" in done.err or "no pages to be read" in done.err
 
 
 def test_a_duplicate_is_said_and_not_added(file: Path, memo: Path) -> None:
