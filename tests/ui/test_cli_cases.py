@@ -132,7 +132,7 @@ def test_a_passphrase_is_asked_for_on_a_terminal_and_not_shown(tmp_path: Path) -
 
 def test_a_sound_case_is_said_to_be_sound(file: Path) -> None:
     add(file, "entity", {"name": "Ilvane"})
-    assert good("check", file, "--json").data == {"sound": True, "findings": []}
+    assert good("check", file, "--json").data == {"sound": True, "findings": [], "misquotes": []}
     assert good("check", file).out.startswith("Sound:")
 
 

@@ -65,17 +65,23 @@ def check(file: CaseFile, passphrase_file: PassphraseFile = None, as_json: AsJso
     as it must be.
     """
     from casebook.actions.files import check as examine
+    from casebook.disclosure.misquotes import misquotes
 
     with opened(file, passphrase_file) as case, progress.shown("Checking") as draw:
         findings = examine(case, draw)
+        quotes = list(misquotes(case)) if not findings else []
     if as_json:
-        say_json({"sound": not findings, "findings": [dataclasses.asdict(one) for one in findings]})
+        found = [dataclasses.asdict(one) for one in findings]
+        say_json({"sound": not findings, "findings": found, "misquotes": [dataclasses.asdict(one) for one in quotes]})
     elif findings:
         say(f"Not sound: {counted(len(findings), 'finding')}.")
         say(bullets(f"{one.part}: {one.sentence}" for one in findings))
         tell("Restore a backup, and keep this file for repair.")
     else:
         say("Sound: pages, evidence, history, index, dates and links.")
+        if quotes:
+            say(f"Not the words of their evidence: {counted(len(quotes), 'quote')}.")
+            say(bullets(f"{one.uid[:8]}  {one.sentence}" for one in quotes))
     if findings:
         raise typer.Exit(1)
 
