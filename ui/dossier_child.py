@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QProcess, Signal
 from PySide6.QtGui import QImage
 
+from casebook.disclosure.exhibited import Exhibit
 from casebook.disclosure.handover import sweep
 from casebook.disclosure.view import View
 from casebook.dossier.book import Options
 from casebook.dossier.building import CHILD, Answer, Answers, Ask, Built, Job, PageImage, Progress, Refused, framed
 from ui.processes import start
 
+Shown: TypeAlias = Mapping[int, Exhibit]
 _NOT_STARTED = "The dossier's builder did not start: close other programs, or install Casebook again, then retry."
 _STOPPED = "The dossier's builder stopped before its end: choose fewer sections, or close other programs, then retry."
 
@@ -39,14 +43,14 @@ class DossierChild(QObject):
         self._processes: list[QProcess] = []  # the one there is, if any
         self.destroyed.connect(lambda _=None, left=self._processes: _end_all(left))
 
-    def build(self, view: View, options: Options, out: Path | None = None) -> None:
-        """Build a dossier at `out`, or in memory; `finished` or `failed` tells what came of it."""
+    def build(self, view: View, options: Options, out: Path | None = None, shown: Shown | None = None) -> None:
+        """Build a dossier at `out`, or in memory, with exhibits; `finished` or `failed` tells what came of it."""
         if self.busy:
             self.cancel()
         process = self._processes[0] if self._processes else self._started()
         self.busy, self._out = True, out.absolute() if out else None
         self._stood, self._number = _identity(self._out), process.processId()
-        process.write(framed(Job(view, options, self._out)))
+        process.write(framed(Job(view, options, self._out, shown or {})))
 
     def ask(self, page: int, width: int) -> None:
         """Ask for the image of a page of the dossier in memory, a width in pixels; `page_ready` brings it."""

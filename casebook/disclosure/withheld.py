@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from casebook.actions.files import Case
 from casebook.disclosure.evidence_text import evidence_text_of
 from casebook.disclosure.passages import Passages
+from casebook.disclosure.places import Places, places
 from casebook.disclosure.reads import Reader, find, today_of
 from casebook.disclosure.rules import Footing, Viewer, When
 from casebook.disclosure.table import TABLE
@@ -47,10 +48,11 @@ def withheld(case: Case, reader: Reader) -> list[Withheld]:
     return at_once(seen_and_withheld(case, reader))[1]
 
 
-def seen_and_withheld(case: Case, reader: Reader) -> Generator[None, None, tuple[View, list[Withheld]]]:
-    """Return what a dossier for a reader is made from, and what it leaves out, as of one moment.
+def seen_and_withheld(case: Case, reader: Reader) -> Generator[None, None, tuple[View, list[Withheld], Places]]:
+    """Return what a dossier for a reader is made from, what it leaves out, and where the passages stand that it cites.
 
-    It does so in turns, for a window that has other things to do in between; raises CaseError as `withheld` does.
+    All is as of one moment. It does so in turns, for a window that has other things to do in between; raises CaseError
+    as `withheld` does.
     """
     subject = find(case, reader.subject, "entity") if reader.subject else None
     whole = snapshot(case, uncited_quotes=False)
@@ -59,7 +61,9 @@ def seen_and_withheld(case: Case, reader: Reader) -> Generator[None, None, tuple
     yield
     seen = view(whole, assessed, reader.audience, subject=subject, grades=reader.grades, today=today_of(case))
     yield
-    return seen, withheld_from(whole, seen)
+    left_out = withheld_from(whole, seen)
+    yield
+    return seen, left_out, places(whole, seen)
 
 
 def withheld_from(whole: Snapshot, seen: View) -> list[Withheld]:

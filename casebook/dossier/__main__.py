@@ -52,8 +52,8 @@ class Builder:
 
     def _build(self, job: Job) -> Report:
         if job.out is not None:
-            return write(job.view, job.out, job.options, self._progress)
-        data, report = preview(job.view, job.options, self._progress)
+            return write(job.view, job.out, job.options, self._progress, job.shown)
+        data, report = preview(job.view, job.options, self._progress, job.shown)
         self._shown = PdfDocument(data)
         return report
 

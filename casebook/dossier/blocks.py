@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal, TypeAlias
 
+from casebook.schema.pixels import Pixels
+from casebook.schema.placed import Box
+
 RunStyle: TypeAlias = Literal["plain", "strong", "muted", "quoted", "italic", "denied"]
 ParagraphStyle: TypeAlias = Literal["body", "lead", "quote", "small"]
 Tone: TypeAlias = Literal["ok", "warn", "bad", "neutral", "protected"]
@@ -159,6 +162,29 @@ class Timeline:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a frame, with the boxes highlighted, which are shares of it.
+
+    It is as wide as the column allows and, but for one that is `large`, no higher than half a page; `points` is its
+    width on paper, 0 where it has none.
+    """
+
+    pixels: Pixels
+    boxes: tuple[Box, ...]
+    points: float = 0.0
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Words highlighted in the text around them; line feeds break lines."""
+
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """Start a new page here."""
 
@@ -187,7 +213,9 @@ class Cover:
     facts: tuple[tuple[str, Inlines], ...] = ()
 
 
-Block: TypeAlias = Heading | Paragraph | ClaimRow | Table | Timeline | PageBreak | Spacer | KeepTogether | Cover
+Block: TypeAlias = (
+    Heading | Paragraph | ClaimRow | Table | Timeline | Picture | Excerpt | PageBreak | Spacer | KeepTogether | Cover
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,33 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from casebook.disclosure import View
+from casebook.disclosure.exhibited import Exhibit
+from casebook.disclosure.rules import INSIDE
 from casebook.dossier.blocks import Block, Inlines, Paper, Run
 from casebook.dossier.exhibits import Exhibits
 from casebook.dossier.footnotes import Footnotes
 from casebook.queries.snapshot import Item
 
+ExhibitChoice: TypeAlias = Literal["crop", "page", "none"]
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What is asked of a dossier: paper, sections by name (None for all), a title of its own, a contents page."""
+    """What is asked of a dossier: paper, sections by name (None for all), a title of its own, a contents page.
+
+    `exhibits` says how passages are shown: cropped around the words, as whole pages, or not at all.
+    """
 
     paper: Paper = "a4"
     sections: tuple[str, ...] | None = None
     title: str = ""
     contents: bool = True
+    exhibits: ExhibitChoice = "crop"
+
+    def shows_passages(self, audience: str) -> bool:
+        """Tell whether passages are shown as they stand in their files: only the newsroom is shown files at all."""
+        asked = self.sections is None or "exhibits" in self.sections
+        return asked and self.exhibits != "none" and audience in INSIDE
 
 
 class Book:
     """A dossier in the making."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, shown: Mapping[int, Exhibit] | None = None) -> None:
         self.view = view
-        self.exhibits = Exhibits()
+        self.exhibits = Exhibits(shown)
         self.footnotes = Footnotes(view, self.exhibits)
 
     def name(self, record: object) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import pickle
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
 from casebook.disclosure import View
+from casebook.disclosure.exhibited import Exhibit
 from casebook.dossier.book import Options
 
 CHILD = "casebook.dossier"
@@ -24,11 +25,15 @@ _LENGTH = struct.Struct(">Q")
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A dossier asked for: to be written at `out`, or with no `out` to be held in memory and looked at."""
+    """A dossier asked for: to be written at `out`, or with no `out` to be held in memory and looked at.
+
+    `shown` are the exhibits made for the view, by the ids of their quotes.
+    """
 
     view: View
     options: Options
     out: Path | None = None
+    shown: Mapping[int, Exhibit] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

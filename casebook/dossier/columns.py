@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from casebook.dossier import rows, timeline
+from casebook.dossier import figures, rows, timeline
 from casebook.dossier.blocks import (
     Block,
     ClaimRow,
     Cover,
+    Excerpt,
     Heading,
     KeepTogether,
     PageBreak,
     Paragraph,
+    Picture,
     Spacer,
     Table,
     Timeline,
@@ -36,7 +38,7 @@ _COVER_TOP = 150.0
 _FACT_NAMES = 120.0
 
 
-def block_slices(block: Block, setting: Setting, width: float) -> list[Slice]:  # noqa: PLR0911  (one a kind)
+def block_slices(block: Block, setting: Setting, width: float) -> list[Slice]:  # noqa: C901, PLR0911  (one a kind)
     """Cut a block into slices of a column's width."""
     match block:
         case Heading():
@@ -49,12 +51,16 @@ def block_slices(block: Block, setting: Setting, width: float) -> list[Slice]:  
             return rows.table(block, setting, width)
         case Timeline():
             return timeline.timeline(block, setting, width)
+        case Picture():
+            return figures.picture(block, setting, width)
+        case Excerpt():
+            return figures.excerpt(block, setting, width)
         case PageBreak():
             return [Slice(0.0, new_page=True, keep=True)]
         case Spacer():
             return [Slice(0.0, before=block.height)]
         case KeepTogether():
-            return glued([each for inner in block.blocks for each in block_slices(inner, setting, width)])
+            return glued(figures.together(block.blocks, block_slices, setting, width))
         case Cover():
             return cover(block, setting, width)
     assert_never(block)

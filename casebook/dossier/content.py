@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 import casebook
 from casebook.disclosure import View
+from casebook.disclosure.exhibited import Exhibit
 from casebook.dossier.blocks import Badge, Block, Cover, Document, Heading, Inlines, KeepTogether, PageBreak, Run
 from casebook.dossier.book import Book, Options
 from casebook.dossier.phrases import day_words
@@ -24,14 +25,16 @@ _FOR = {
 _CONFIDENTIAL = Badge("CONFIDENTIAL — not for publication", "bad")
 
 
-def compose(view: View, options: Options | None = None) -> Document:
-    """Return the dossier of a view as a document: all it prints comes from the view and the options.
+def compose(view: View, options: Options | None = None, shown: Mapping[int, Exhibit] | None = None) -> Document:
+    """Return the dossier of a view as a document: all it prints comes from the view, the options and what is shown.
 
+    `shown` are the exhibits made for this view, by the ids of their quotes.
     Raises CaseError where a section is asked for that there is none of, or nothing is left to print.
     """
     options = options or Options()
-    book = Book(view)
-    blocks = [block for name in _chosen(options) for block in SECTIONS[name](book)]
+    chosen = _chosen(options)
+    book = Book(view, shown if options.shows_passages(view.audience) else None)
+    blocks = [block for name in chosen for block in SECTIONS[name](book)]
     if not blocks:
         raise CaseError("There is nothing in this case that this audience may see: clear a claim, or choose another.")
     version = _version(view, blocks, book) if view.inside else ""
@@ -49,7 +52,7 @@ def compose(view: View, options: Options | None = None) -> Document:
     )
 
 
-def _chosen(options: Options) -> Iterable[str]:
+def _chosen(options: Options) -> list[str]:
     """Return the sections asked for in the order they are printed."""
     asked = SECTIONS if options.sections is None else options.sections
     if not asked:

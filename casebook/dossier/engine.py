@@ -38,7 +38,7 @@ def render(document: Document, out: Path | BinaryIO, progress: Progress | None =
 
 
 def _render(document: Document, out: Path | BinaryIO, progress: Progress | None) -> Report:
-    setting = Setting(document.notes)
+    setting = Setting(document.notes, depth=PAPERS[document.paper].depth)
     steps = _Steps(progress, len(document.blocks))
     listed = _contents(document, setting)
     body = _body(document, len(listed), setting, steps)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 
 from casebook.disclosure import View
+from casebook.disclosure.exhibited import PagePicture
 from casebook.dossier.blocks import Inlines, Link, Note, NoteInlines, NoteRef, Run, note_anchor
-from casebook.dossier.exhibits import Exhibits
+from casebook.dossier.exhibits import Exhibits, exhibit_anchor
 from casebook.dossier.note_words import NoteWords, page_of
 from casebook.dossier.passages import Passage, Passages
 from casebook.dossier.phrases import sentence
@@ -29,6 +31,7 @@ class Footnotes:
         self._first: dict[tuple[int, str], tuple[str, Passage]] = {}
         self._known: dict[tuple[int, tuple[str, ...]], str] = {}
         self._repeats: dict[NoteInlines, str] = {}
+        self._citing: defaultdict[int, dict[str, None]] = defaultdict(dict)
 
     def passages(self, record: Item, *stances: str) -> list[Passage]:
         """Return what a record's citations of these stances cite, in the order of what is printed of it."""
@@ -60,7 +63,13 @@ class Footnotes:
         key = passage.origin, self.words.all_of(passage)
         if key not in self._known:
             self._known[key] = self._note(passage)
+        if passage.quote:
+            self._citing[passage.quote.id][self._known[key]] = None
         return NoteRef(self._known[key])
+
+    def citing(self, quote: int) -> tuple[str, ...]:
+        """Return the notes that cite a quote, in their order."""
+        return tuple(sorted(self._citing[quote], key=int))
 
     def _note(self, passage: Passage) -> str:
         """Return a passage's note: a new one, or the one that already refers to its source in the same words."""
@@ -124,6 +133,13 @@ class Footnotes:
         evidence = self.words.evidence(passage)
         if evidence is None:
             return None
-        letter = self._exhibits.letter(evidence)
-        text = f"Exhibit\xa0{letter}{page_of(passage)} · SHA-256\xa0{str(evidence['sha256'])[:8]}…"
-        return Link(text, self._exhibits.anchor(evidence))
+        name = self._exhibits.name(evidence, passage.quote)
+        page = self._printed_page(passage) or ("" if evidence["pages"] == 1 else page_of(passage))
+        text = f"Exhibit\xa0{name}{page} · SHA-256\xa0{str(evidence['sha256'])[:8]}…"
+        return Link(text, exhibit_anchor(name))
+
+    def _printed_page(self, passage: Passage) -> str:
+        """Return the page that a passage shown starts on, by the number printed on it, where there is one."""
+        shown = self._exhibits.shown.get(passage.quote.id) if passage.quote else None
+        first = shown.parts[0] if shown else None
+        return f", p.\xa0{first.label}" if isinstance(first, PagePicture) and first.label else ""

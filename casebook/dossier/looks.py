@@ -31,6 +31,10 @@ ACCENT = colour("#17607a")
 ACCENT_SOFT = colour("#e3eff3")
 BAD = colour("#a8332a")
 
+HIGHLIGHT = colour("#ffe45c")
+"""Multiplied with what is below it, as a felt pen does, so that black type stays black."""
+HIGHLIGHT_EDGE = colour("#c99700")
+
 TONES: dict[Tone, tuple[Colour, Colour]] = {
     "ok": (colour("#27704a"), colour("#e7f2ea")),
     "warn": (colour("#875200"), colour("#faf0dc")),
@@ -68,6 +72,7 @@ PARAGRAPHS: dict[ParagraphStyle, TextStyle] = {
 CLAIM = TextStyle("serif", 9.4, 13.2)
 CLAIM_LABEL = TextStyle("sans", 7.0, 13.2, "bold", MUTED)
 BADGE = TextStyle("sans", 6.7, 9.0, "bold")
+EXCERPT = TextStyle("serif", 9.2, 13.2)
 CELL = TextStyle("sans", 7.5, 10.8)
 CELL_HEAD = TextStyle("sans", 6.8, 10.8, "bold", MUTED)
 NOTE = TextStyle("serif", 7.9, 10.0)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from casebook.dossier.lines import Line, Segment
     from casebook.dossier.looks import Colour
     from casebook.dossier.sheet import Sheet
+    from casebook.schema.pixels import Pixels
 
 _FADE_STEPS = 24
 
@@ -118,6 +119,36 @@ class Fade:
             x = left + self.x + (self.width - width if self.to_left else 0.0)
             strength = at / (_FADE_STEPS + 1)
             sheet.box(x, top - self.y - self.height, width, self.height, 0, tint(self.fill, strength))
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture; y is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    pixels: Pixels
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        """Draw the picture."""
+        sheet.picture(left + self.x, top - self.y - self.height, self.width, self.height, self.pixels)
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A stroke of a felt pen, with an edge that is still seen where it is printed in black; y is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def draw(self, sheet: Sheet, left: float, top: float) -> None:
+        """Draw the stroke, then its edge."""
+        x, y = left + self.x, top - self.y - self.height
+        sheet.highlight(x, y, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)

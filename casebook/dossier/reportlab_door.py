@@ -22,7 +22,9 @@ from reportlab import rl_config  # type: ignore[import-untyped]  # noqa: E402
 from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts  # type: ignore[import-untyped]  # noqa: E402
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # noqa: E402
 
-__all__ = ["Area", "Canvas", "FontFile", "load_font", "middle"]
+from casebook.schema.pixels import Pixels  # noqa: E402
+
+__all__ = ["Area", "Canvas", "FontFile", "load_font", "middle", "multiplied", "place_image"]
 
 rl_config.useA85 = 0
 rl_config.invariant = 1
@@ -46,6 +48,46 @@ class Area(pdfdoc.PDFObject):  # type: ignore[misc]
         target = pdfdoc.PDFObjectReference(f"Page{page}").format(document).decode()
         place = f"/Dest [ {target} /XYZ 0 {top:.2f} 0 ]"
         return f"<< /Type /Annot /Subtype /Link /Rect [ {self._rect} ] /Border [ 0 0 0 ] {place} >>".encode()
+
+
+class _Image(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A picture (ISO 32000-1, 8.9.5), written as its pixels are held: nothing is decoded, and nothing said of it."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, pixels: Pixels) -> None:
+        self._pixels = pixels
+
+    def format(self, _document: object) -> bytes:
+        """Write the stream."""
+        pixels = self._pixels
+        colours = "DeviceGray" if pixels.grey else "DeviceRGB"
+        packed = "DCTDecode" if pixels.jpeg else "FlateDecode"
+        head = (
+            f"<< /Type /XObject /Subtype /Image /Width {pixels.width} /Height {pixels.height} /BitsPerComponent 8 "
+            f"/ColorSpace /{colours} /Filter /{packed} /Interpolate true /Length {len(pixels.data)} >>"
+        )
+        return b"%b\nstream\n%b\nendstream" % (head.encode(), pixels.data)
+
+
+def place_image(canvas: Canvas, pixels: Pixels) -> str:
+    """Give the name under which this page draws a picture; the document holds it once."""
+    document = canvas._doc  # noqa: SLF001  (its own drawImage takes files only)
+    name = pixels.digest
+    registered = str(document.getXObjectName(name))
+    if registered not in document.idToObject:
+        document.addForm(name, _Image(pixels))
+    if name not in canvas._formsinuse:  # noqa: SLF001
+        canvas._formsinuse.append(name)  # noqa: SLF001
+    return registered
+
+
+def multiplied(canvas: Canvas) -> str:
+    """Give the name of the graphics state of this page that multiplies colours with those below (ISO 32000-1, 11.3.5).
+
+    Its own setBlendMode would turn the state on for the whole page.
+    """
+    return str(canvas._extgstate._c.setdefault(("BM", "/Multiply"), "gRLs0"))  # noqa: SLF001
 
 
 class FontFile(Protocol):

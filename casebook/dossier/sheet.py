@@ -6,13 +6,15 @@ import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-from casebook.dossier.reportlab_door import Area, Canvas
+from casebook.dossier.looks import HIGHLIGHT, HIGHLIGHT_EDGE
+from casebook.dossier.reportlab_door import Area, Canvas, multiplied, place_image
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from casebook.dossier.faces import Face
     from casebook.dossier.looks import Colour, PageShape
+    from casebook.schema.pixels import Pixels
 
 _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256), ord("("), ord(")"), ord("\\"))}
 _SPECIAL = re.compile(r"[()\\]")
@@ -106,6 +108,17 @@ class Sheet:
         dash = "[2 1.6] 0 d" if dashed else "[] 0 d"
         path = _rounded(x, y, width, height, radius)
         self._ops.append(f"q {red} {green} {blue} RG 0.8 w {dash} {path} S Q")
+
+    def picture(self, x: float, y: float, width: float, height: float, pixels: Pixels) -> None:
+        """Draw a picture standing on y; the file holds it once, however often it is drawn."""
+        name = place_image(self._canvas, pixels)
+        self._ops.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
+
+    def highlight(self, x: float, y: float, width: float, height: float) -> None:
+        """Darken a box standing on y with the colour of a felt pen, and draw its edge."""
+        box = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+        fill, edge = (" ".join(map(str, colour)) for colour in (HIGHLIGHT, HIGHLIGHT_EDGE))
+        self._ops.append(f"q /{multiplied(self._canvas)} gs {fill} rg {box} f {edge} RG 0.5 w [] 0 d {box} S Q")
 
     def link(self, anchor: str, x: float, y: float, width: float, height: float, *, near: bool = False) -> None:
         """Make a rectangle lead to an anchor, if the document has it: to its place on this page where near."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from casebook.dossier.blocks import Inlines, Link, Note, NoteRef, Run, RunStyle
 from casebook.dossier.lines import Line, set_lines
-from casebook.dossier.looks import ACCENT, BAD, MUTED, Colour, Family, TextStyle, Weight
+from casebook.dossier.looks import ACCENT, BAD, MUTED, PAPERS, Colour, Family, TextStyle, Weight
 from casebook.dossier.marks import Mark, Words
 from casebook.dossier.text import clean, clean_line
 from casebook.dossier.words import Ink, Stretch, ink
@@ -48,12 +48,16 @@ class Slice(NamedTuple):
 
 @dataclass(slots=True)
 class Setting:
-    """What setting a document gathers: its notes' numbers, unprintable characters, the links it makes."""
+    """What setting a document gathers: its notes' numbers, unprintable characters, the links it makes.
+
+    `depth` is the height of a page's text and notes in points.
+    """
 
     notes: Mapping[str, Note]
     numbers: dict[str, int] = field(default_factory=dict)
     missing: Counter[int] = field(default_factory=Counter)
     targets: set[str] = field(default_factory=set)
+    depth: float = PAPERS["a4"].depth
 
     def number(self, note_id: str) -> int:
         """Give a note's number; a note cited for the first time gets the next one."""

@@ -62,13 +62,14 @@ def _keep_or_build(name: str, path: Path) -> bool:
 
 
 def _write_dossier(path: Path, pdf: Path) -> None:
-    from casebook.disclosure.reads import Reader, view_of
+    from casebook.disclosure.reads import Reader
+    from casebook.dossier.making import gather
     from casebook.dossier.writing import write
 
     with opened(path, None) as case:
-        view = view_of(case, Reader("editor"), uncited_quotes=False)
+        view, made = gather(case, Reader("editor"))
     with progress.shown(f"Writing {pdf.name}") as draw:
-        write(view, pdf, progress=draw)
+        write(view, pdf, progress=draw, shown=made.shown)
 
 
 def _photograph(case: Path, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,13 +12,18 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
+from casebook.disclosure.exhibited import Exhibits
+from casebook.disclosure.exhibits import Exhibitor
+from casebook.disclosure.places import Places
 from casebook.disclosure.reads import INTERNAL, Reader
 from casebook.disclosure.view import View
 from casebook.disclosure.withheld import Withheld, seen_and_withheld
+from casebook.dossier.book import Options
 from casebook.dossier.building import Built
 from ui import theme
 from ui.desk import Desk
 from ui.dossier_child import DossierChild
+from ui.exhibit_maker import Done, ExhibitMaker, Refused
 from ui.pages.page import Page
 from ui.turns import Turns
 from ui.widgets.dossier_build import DossierBuild, ask_where, suggested
@@ -26,7 +32,7 @@ from ui.widgets.preview import Preview
 from ui.widgets.withheld_card import WithheldCard
 from ui.widgets.words import label
 
-_Seen: TypeAlias = tuple[View, list[Withheld]]
+_Seen: TypeAlias = tuple[View, list[Withheld], Places]
 _WAIT = 600  # milliseconds after the last change before the preview is made again
 _COLUMN = 300
 
@@ -44,6 +50,8 @@ class DossierPage(Page):
         self.build = DossierBuild()
         self._child = DossierChild(self)
         self._turns, self._build_turns = Turns[_Seen](self), Turns[_Seen](self)
+        exhibitor = Exhibitor()
+        self.exhibits, self._build_exhibits = ExhibitMaker(exhibitor, self), ExhibitMaker(exhibitor, self)
         self._soon = QTimer(self, singleShot=True, interval=_WAIT)
         self._lay_out()
         self._wire()
@@ -52,6 +60,7 @@ class DossierPage(Page):
         """Make the preview again, now if the page is in front and otherwise when it comes there."""
         self._stale = True
         self._turns.stop()
+        self.exhibits.stop()
         self.preview.wait()
         if self.isVisible():
             self._soon.start(_WAIT)
@@ -64,8 +73,10 @@ class DossierPage(Page):
         """End the children, which hold what their reader sees of the case; nothing half built is left."""
         self._soon.stop()
         self._turns.stop()
+        self.exhibits.close_down()
         self._child.cancel()
         self.build.cancel()
+        self._build_exhibits.close_down()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another page was in front."""
@@ -113,6 +124,8 @@ class DossierPage(Page):
         self.desk.viewed.connect(self._viewed)
         self.build.wanted.connect(self._build)
         self.build.dropped.connect(self._build_turns.stop)
+        self.build.dropped.connect(self._build_exhibits.stop)
+        self._build_exhibits.progressed.connect(self.build.get_ready)
         self._child.finished.connect(self._shown)
         self._child.failed.connect(self._refused)
         self._child.page_ready.connect(self.preview.pages.put)
@@ -133,14 +146,28 @@ class DossierPage(Page):
         reader, options = self.choices.reader(), self.choices.options()
 
         def make(found: _Seen) -> None:
-            self._tell(found[1], reader)
-            self._child.build(found[0], options)
+            seen, left_out, _ = found
+            self._tell(left_out, reader)
+            self._with_exhibits(self.exhibits, found, options, lambda made: build(seen, left_out, made), refuse)
+
+        def build(seen: View, left_out: list[Withheld], made: Exhibits) -> None:
+            self._tell([*left_out, *made.withheld], reader)
+            self._child.build(seen, options, shown=made.shown)
 
         def refuse(sentence: str) -> None:
             self._tell([], reader)
             self.preview.refuse(sentence)
 
         self._turns.start(seen_and_withheld(self.desk.case, reader), make, refuse)
+
+    def _with_exhibits(self, maker: ExhibitMaker, found: _Seen, options: Options, done: Done, refused: Refused) -> None:
+        """Make the exhibits that are asked for, and go on with them."""
+        seen, _, places = found
+        if options.shows_passages(seen.audience) and (places.found or places.kept_back):
+            whole = options.exhibits == "page"
+            maker.start(self.desk.case, (seen, places), done, refused, whole_pages=whole)
+        else:
+            done(Exhibits())
 
     def _tell(self, left_out: list[Withheld], reader: Reader) -> None:
         """Say what is left out, to ourselves alone: that there is something would tell anyone else of it."""
@@ -160,8 +187,10 @@ class DossierPage(Page):
         out = self.choose_path(self, suggested(case.path, reader.audience))
         if out:
             self.build.wait()
-            self._build_turns.start(
-                seen_and_withheld(case, reader),
-                lambda found: self.build.start(found[0], options, out, case.path),
-                self.build.refuse,
-            )
+            refuse = self.build.refuse
+
+            def make(found: _Seen) -> None:
+                write = partial(self.build.start, found[0], options, out, case.path)
+                self._with_exhibits(self._build_exhibits, found, options, lambda made: write(made.shown), refuse)
+
+            self._build_turns.start(seen_and_withheld(case, reader), make, refuse)

@@ -15,9 +15,9 @@ from casebook.dossier.book import Options
 from casebook.dossier.building import Built
 from ui import theme
 from ui.commands.words import counted
-from ui.dossier_child import DossierChild
+from ui.dossier_child import DossierChild, Shown
 from ui.text import AUDIENCE_WORDS
-from ui.widgets.long_work import time_left
+from ui.widgets.busy import time_left
 from ui.widgets.words import button, confirm, label
 
 _SUFFIX = ".pdf"
@@ -79,13 +79,19 @@ class DossierBuild(QWidget):
         self.left.setText("Getting ready…")
         self.cancel_button.setFocus()
 
-    def start(self, view: View, options: Options, out: Path, case: Path) -> None:
-        """Write a dossier at `out`; the case itself is no place for it."""
+    def get_ready(self, done: int, total: int) -> None:
+        """Show how many of the exhibits are there."""
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        self.left.setText(f"Taking exhibits: {done + 1:,} of {total:,}")
+
+    def start(self, view: View, options: Options, out: Path, case: Path, shown: Shown) -> None:
+        """Write a dossier at `out`, with exhibits; the case itself is no place for it."""
         if out.exists() and out.samefile(case):
             self.refuse(f"{out.name} is the case itself: choose another name for the dossier.")
             return
         self._out, self._audience = out, view.audience
-        self.child.build(view, options, out)
+        self.child.build(view, options, out, shown)
 
     def cancel(self) -> None:
         """Stop; nothing is left where the dossier would have been."""

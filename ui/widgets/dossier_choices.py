@@ -54,6 +54,8 @@ PRESETS = (
     Preset("For publication", "public"),
     Preset("Our own", "internal"),
 )
+_CROPPED = "crop"  # also what a choice kept before there were others stands for
+_EXHIBITS = (("Cropped to the words", _CROPPED), ("Whole pages", "page"), ("Not shown", "none"))
 _OTHERWISE = "Your own choice"
 State = dict[str, object]
 
@@ -69,7 +71,7 @@ class DossierChoices(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.preset, self.audience, self.paper = Combo(), Combo(), Combo()
+        self.preset, self.audience, self.paper, self.exhibits = Combo(), Combo(), Combo(), Combo()
         self.kept = ViewsChip(desk, DOSSIER, self.state, "preset")
         self.grades = QCheckBox("With grades and working notes")
         self.who = Picker(_WHO, desk, makes=False)
@@ -93,7 +95,12 @@ class DossierChoices(QWidget):
         """Return what is asked of it besides; all sections are the same as none chosen."""
         chosen = tuple(name for name in self._offered() if name not in self._left_out)
         sections = None if len(chosen) == len(self._offered()) else chosen
-        return Options(paper=self.paper.currentData(), sections=sections, title=self.own_title.text().strip())
+        return Options(
+            paper=self.paper.currentData(),
+            sections=sections,
+            title=self.own_title.text().strip(),
+            exhibits=self.exhibits.currentData(),
+        )
 
     def take(self, preset: Preset) -> None:
         """Take the choices of a preset; it asks for every section."""
@@ -110,6 +117,7 @@ class DossierChoices(QWidget):
             "who": self.who.typed(),
             "left_out": sorted(self._left_out),
             "paper": str(self.paper.currentData()),
+            "exhibits": str(self.exhibits.currentData()),
             "title": self.own_title.text(),
         }
 
@@ -120,7 +128,12 @@ class DossierChoices(QWidget):
         self.grades.setChecked(bool(state.get("grades")))
         self.who.set(str(state.get("who", "")))
         self.own_title.setText(str(state.get("title", "")))
-        for box, name, else_ in ((self.paper, "paper", "a4"), (self.audience, "audience", _TOLD_LEAST)):
+        boxes = (
+            (self.paper, "paper", "a4"),
+            (self.exhibits, "exhibits", _CROPPED),
+            (self.audience, "audience", _TOLD_LEAST),
+        )
+        for box, name, else_ in boxes:
             place = box.findData(state.get(name))
             box.setCurrentIndex(place if place >= 0 else box.findData(else_))
         self._settle()
@@ -145,6 +158,8 @@ class DossierChoices(QWidget):
             self.audience.addItem(capitalised(words), audience)
         self.paper.addItem("A4", "a4")
         self.paper.addItem("US Letter", "letter")
+        for words, shown in _EXHIBITS:
+            self.exhibits.addItem(words, shown)
         self.own_title.setPlaceholderText("The case's own")
         self.sections.setAccessibleDescription("Space takes a section out or puts it in")
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -162,6 +177,7 @@ class DossierChoices(QWidget):
         self._who_label = self._put(column, _WHO.label, self.who)
         column.addWidget(self.grades)
         self._put(column, "Sections, in the order they are printed", self.sections)
+        self._exhibits_label = self._put(column, "Passages in the exhibits", self.exhibits)
         last, paper, title = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._put(paper, "Paper", self.paper)
         self._put(title, "Title", self.own_title)
@@ -189,6 +205,7 @@ class DossierChoices(QWidget):
         self.who.edited.connect(self.changed)
         self.sections.itemChanged.connect(self._section_changed)
         self.paper.currentIndexChanged.connect(self.changed)
+        self.exhibits.currentIndexChanged.connect(self._exhibits_chosen)
         self.own_title.textChanged.connect(self.changed)
 
     def _preset_chosen(self, index: int) -> None:
@@ -220,8 +237,18 @@ class DossierChoices(QWidget):
         self.who.setVisible(reader.audience == "subject")
         self._who_label.setVisible(reader.audience == "subject")
         self.grades.setVisible(reader.audience in _WITH_GRADES)
+        self._show_exhibits()
         self._list_sections()
         self._name_preset(reader)
+        self.changed.emit()
+
+    def _show_exhibits(self) -> None:
+        """Offer how passages are shown, where exhibits are."""
+        for one in (self.exhibits, self._exhibits_label):
+            one.setVisible("exhibits" in self._offered() and "exhibits" not in self._left_out)
+
+    def _exhibits_chosen(self) -> None:
+        self._name_preset(self.reader())
         self.changed.emit()
 
     def _list_sections(self) -> None:
@@ -246,6 +273,7 @@ class DossierChoices(QWidget):
             self._left_out.discard(name)
         else:
             self._left_out.add(name)
+        self._show_exhibits()
         self._name_preset(self.reader())
         self.changed.emit()
 
@@ -259,4 +287,4 @@ class DossierChoices(QWidget):
         if isinstance(preset, Preset):
             whole = not self._left_out.intersection(self._offered())
             return whole and (preset.audience, preset.grades) == (reader.audience, reader.grades)
-        return preset == self.state()
+        return isinstance(preset, dict) and {"exhibits": _CROPPED, **preset} == self.state()

@@ -6,11 +6,12 @@ from casebook.dossier.book import Section
 from casebook.dossier.sections.cast import cast
 from casebook.dossier.sections.claims import claims
 from casebook.dossier.sections.disputed import disputed
+from casebook.dossier.sections.exhibits import exhibits
 from casebook.dossier.sections.integrity import integrity
 from casebook.dossier.sections.put import put
 from casebook.dossier.sections.relationships import relationships
 from casebook.dossier.sections.replies import replies
-from casebook.dossier.sections.sources import exhibits, sources
+from casebook.dossier.sections.sources import sources
 from casebook.dossier.sections.tasks import tasks
 from casebook.dossier.sections.timeline import timeline
 

@@ -1,4 +1,4 @@
-"""What the dossier rests on: sources, and the files held."""
+"""What the dossier rests on: its sources."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from casebook.dossier import bibliography
-from casebook.dossier.blocks import Block, ClaimRow, Heading, Inline, KeepTogether, Link, Paragraph, Run
+from casebook.dossier.blocks import Block, Heading, Inline, KeepTogether, Link, Paragraph, Run
 from casebook.dossier.book import Book
-from casebook.dossier.phrases import bytes_words, counted, day_words, joined, sentence
-from casebook.models.choices import HELD_AS, TERMS
+from casebook.dossier.phrases import joined, sentence
+from casebook.models.choices import TERMS
 from casebook.queries.snapshot import Item
 
 
@@ -25,23 +25,6 @@ def sources(book: Book) -> list[Block]:
     entries.sort(key=lambda one: (one[0].casefold(), one[1], [str(file["sha256"]) for file in one[2]]))
     rows = [Paragraph((Run(text), *_grey(asides), *_links(book, files))) for text, asides, files in entries]
     return [KeepTogether((Heading(1, "Sources", "sources"), *rows[:2])), *rows[2:]]
-
-
-def exhibits(book: Book) -> list[Block]:
-    """Return the files held, in the order they are cited, then the others; each with its whole SHA-256."""
-    held = book.view.of("evidence")
-    if not held:
-        return []
-    cited = dict(book.exhibits.lettered)
-    others = sorted((one for one in held if one.id not in cited), key=lambda one: str(one["sha256"]))
-    rows = [_exhibit(book, one) for one in (*cited.values(), *others)]
-    return [Heading(1, "Exhibits", "exhibits"), Paragraph((Run(_EXHIBITS),)), *rows]
-
-
-_EXHIBITS = (
-    "Files held, as received. A copy is the same file where its SHA-256 is the one printed here, in full and to the "
-    "last character."
-)
 
 
 def _entry(book: Book, source: Item) -> str:
@@ -97,22 +80,3 @@ def _links(book: Book, files: list[Item]) -> Iterator[Inline]:
     for evidence in files:
         yield Run(" ")
         yield Link(f"Exhibit\xa0{book.exhibits.letter(evidence)}", book.exhibits.anchor(evidence))
-
-
-def _exhibit(book: Book, one: Item) -> ClaimRow:
-    source = one["source_id"]
-    told = [
-        HELD_AS.format(one["held_as"]),
-        str(one["media_type"] or ""),
-        bytes_words(one["size"]) if isinstance(one["size"], int) else "",
-        counted(one["pages"], "page") if isinstance(one["pages"], int) else "",
-        f"acquired {day_words(str(one['acquired']))}" if one["acquired"] else "",
-        f"from {book.view.spoken(source)}" if isinstance(source, int) else "",
-    ]
-    name = str(one["name"] or "A file from a confidential source")
-    inlines = (
-        Run(name, "strong"),
-        Run(f"\n{'; '.join(part for part in told if part)}\nSHA-256 ", "muted"),
-        Run(str(one["sha256"])),
-    )
-    return ClaimRow(book.exhibits.letter(one), inlines, None, book.exhibits.anchor(one))

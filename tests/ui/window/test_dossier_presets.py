@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from casebook.actions.views import DOSSIER, views
+from casebook.actions.views import DOSSIER, save_view, views
 from casebook.disclosure.reads import Reader
 from tests.ui.window.forms import sheet_of, write
 from ui.desk import Desk
@@ -123,3 +123,12 @@ def test_who_reads_as_another_is_not_shown_our_presets(qtbot: QtBot, silo: Desk,
     choices.follow(silo.reader)
     assert choices.preset.findText("For HERON’s lawyer") < 0
     assert not choices.kept.isEnabled()
+
+
+def test_choices_kept_before_there_were_exhibits_to_choose_keep_their_name(qtbot: QtBot, silo: Desk) -> None:
+    state = opened(qtbot, silo).state()
+    state.pop("exhibits")
+    save_view(silo.case, DOSSIER, "From before", {**state, "paper": "letter"})
+    again = opened(qtbot, silo)
+    choose(again, "From before")
+    assert (again.preset.currentText(), again.options().exhibits) == ("From before", "crop")
