@@ -33,6 +33,7 @@ def case_deeds(bench: Callable[[], Workbench], commands: Sequence[QAction]) -> d
         "switch": lambda: _switch(bench(), commands),
         "new": lambda: bench().new_here(),
         "quick_quote": lambda: quick_quote(bench()),
+        "read": lambda: bench().read(_record(bench())),
         "edit": lambda: bench().edit(_record(bench())),
         "cite": lambda: bench().cite(),
         "tag": lambda: _tag(bench()),
@@ -45,8 +46,9 @@ def case_deeds(bench: Callable[[], Workbench], commands: Sequence[QAction]) -> d
 
 
 def quick_quote(bench: Workbench) -> None:
-    """Take down a quote, from anywhere."""
-    QuickQuote(bench.desk, bench.window()).open()
+    """Take down a quote, from anywhere; in a file, what is selected there."""
+    if not bench.quote_selected():
+        QuickQuote(bench.desk, bench.window()).open()
 
 
 def _switch(bench: Workbench, commands: Sequence[QAction]) -> None:

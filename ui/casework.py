@@ -150,13 +150,15 @@ class Casework(QObject):
             dress()
             return
         old, desk, typed = self._bench, self._bench.desk, self._bench.form.key
-        record = desk.record
+        record, reading = desk.record, old.reading
         if not old.close_down():
             return
         self.taken_down.emit(old)
         delete(old)
         dress()
         bench = self._build(desk)
+        if reading is not None:
+            bench.read(reading)
         desk.choose(record)
         if not typed or not bench.open_left(typed):
             bench.focus()

@@ -52,6 +52,7 @@ COMMANDS = (
     Command("new", RECORD, "&New on This Page", "Ctrl+N", Needs.EDITABLE, "plus"),
     Command("quick_quote", RECORD, "&Quick Quote…", "Ctrl+Shift+Q", Needs.EDITABLE, "quote"),
     Command("add_files", RECORD, "Add &Files…", "Ctrl+Shift+A", Needs.EDITABLE, "file-text"),
+    Command("read", RECORD, "Re&ad the File", "Ctrl+R", Needs.FILE, "book-open"),
     Command("edit", RECORD, "&Edit", "Ctrl+E", Needs.RECORD, "pencil", rule=True),
     Command("cite", RECORD, "&Cite a Source…", "Ctrl+Shift+C", Needs.RECORD, "link"),
     Command("tag", RECORD, "&Tag…", "Ctrl+T", Needs.RECORD, "tag"),

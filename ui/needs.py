@@ -16,16 +16,21 @@ class Needs(Enum):
     CASE = "an open case"
     EDITABLE = "an open case that can be changed"
     RECORD = "a record chosen, in a case that can be changed"
+    FILE = "a file in evidence chosen, or a quote from one, in our own view"
     CLAIM = "a claim chosen, in a case that can be changed"
+
+
+_OF_FILES = ("evidence", "quote")
 
 
 def met(desk: Desk | None) -> set[Needs]:
     """Return what there is on a desk; none where no case is open."""
     if desk is None:
         return {Needs.NOTHING}
-    if not desk.editable:
-        return {Needs.NOTHING, Needs.CASE}
+    found = {Needs.NOTHING, Needs.CASE} | ({Needs.EDITABLE} if desk.editable else set())
     named = desk.lens.name(desk.record) if desk.record is not None else None
-    if named is None:
-        return {Needs.NOTHING, Needs.CASE, Needs.EDITABLE}
-    return set(Needs) if named.kind == "claim" else set(Needs) - {Needs.CLAIM}
+    if named is not None and desk.ours and named.kind in _OF_FILES:
+        found.add(Needs.FILE)
+    if named is not None and desk.editable:
+        found |= {Needs.RECORD, Needs.CLAIM} if named.kind == "claim" else {Needs.RECORD}
+    return found

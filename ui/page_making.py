@@ -24,11 +24,18 @@ def _dossier(desk: Desk) -> Page:
     return DossierPage(desk)
 
 
+def _viewer(desk: Desk) -> Page:
+    from ui.pages.viewer import ViewerPage  # noqa: PLC0415 - loaded when a file is first read
+
+    return ViewerPage(desk)
+
+
 _PAGES: dict[str, Callable[[Desk], Page]] = {
     "timeline": TimelinePage,
     "claims": ClaimsPage,
     "search": SearchPage,
     "dossier": _dossier,
+    "viewer": _viewer,
     "history": HistoryPage,
     "trash": TrashPage,
     "health": HealthPage,

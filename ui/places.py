@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Place:
     """A place to go: `kind` is the kind of record at home there, whose count the rail shows.
 
-    `wide` places are about no record in particular: the inspector makes room for them.
+    `wide` places are about no record in particular: the inspector makes room for them. One that is `under` another is
+    not listed: the rail shows that other, and no session starts there.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Place:
     heading: str = ""
     keys: str = ""
     wide: bool = False
+    under: str = ""
 
 
 PLACES = (
@@ -42,5 +44,6 @@ PLACES = (
     Place("trash", "Trash", "trash-2", keys="Alt+9", wide=True),
     Place("health", "Backups and health", "heart-pulse", keys="Alt+0", wide=True),
 )
-BY_NAME = {place.name: place for place in PLACES}
+VIEWER = Place("viewer", "File", "file-text", under="evidence")
+BY_NAME = {place.name: place for place in (*PLACES, VIEWER)}
 HOME = {place.kind: place for place in PLACES if place.kind}

@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
 from casebook.disclosure.reads import Reader, find
+from casebook.schema.passages import as_quoted
+from ui.canvas.passage import Selection
 from ui.desk import Desk
 from ui.page_making import make_page
-from ui.pages.page import Page
+from ui.pages.page import FilePage, Page
 from ui.pages.records import RecordsPage
 from ui.pages.search import SearchPage
-from ui.places import BY_NAME, HOME
+from ui.places import BY_NAME, HOME, PLACES, VIEWER
 from ui.settings import Settings
 from ui.trail import Trail
 from ui.widgets.bulk_work import BulkWork
@@ -21,6 +23,7 @@ from ui.widgets.edit_pane import EditPane
 from ui.widgets.inspector import Inspector
 from ui.widgets.intake import take_in
 from ui.widgets.panes import Panes
+from ui.widgets.quick_quote import QuickQuote
 from ui.widgets.rail import Rail
 from ui.widgets.top_bar import TopBar
 
@@ -49,12 +52,18 @@ class Workbench(QWidget):
         self._lay_out()
         self._wire()
         left = settings.get("place")
-        self.go(left if isinstance(left, str) and left in BY_NAME else _FIRST)
+        self.go(next((place.name for place in PLACES if place.name == left), _FIRST))
 
     @property
     def place(self) -> str:
         """Return the place whose page is in front."""
         return self.trail.place
+
+    @property
+    def reading(self) -> int | None:
+        """Return the file that is read in front, if one is."""
+        page = self.page(self.place)
+        return page.evidence if isinstance(page, FilePage) else None
 
     def selected_here(self) -> BulkWork | None:
         """Return what works on the records selected on this page, where several are and the one chosen is of them."""
@@ -70,6 +79,10 @@ class Workbench(QWidget):
             self.pages.addWidget(page)
             page.edit_wanted.connect(self.edit)
             page.new_wanted.connect(self.start)
+            page.read_wanted.connect(self.read)
+            if isinstance(page, FilePage):
+                page.back_wanted.connect(self.back)
+                page.quote_wanted.connect(self._quote)
         return self._built[name]
 
     def go(self, name: str) -> None:
@@ -78,9 +91,11 @@ class Workbench(QWidget):
         self._show()
 
     def back(self) -> None:
-        """Go to the place before."""
+        """Go to the place before; from a file that was opened before all else, to the evidence."""
         if self.trail.back():
             self._show()
+        elif under := BY_NAME[self.place].under:
+            self.go(under)
 
     def forward(self) -> None:
         """Go on to where back came from."""
@@ -111,6 +126,18 @@ class Workbench(QWidget):
         """Edit a record in the pane at the right."""
         if self.desk.editable and self.form.edit(record):
             self._show_right(self.form)
+
+    def read(self, record: int) -> None:
+        """Open a file in evidence to be read, or that of a quote where it was taken from."""
+        page = self.page(VIEWER.name)
+        self.desk.choose(record)
+        page.show_record(record)
+        self.go(VIEWER.name)
+
+    def quote_selected(self) -> bool:
+        """Ask for what is selected in the file in front to be quoted; say whether anything is."""
+        page = self.page(self.place)
+        return isinstance(page, FilePage) and page.quote()
 
     def open_left(self, key: str) -> bool:
         """Open the form in which typing was left unsaved; say whether there is one."""
@@ -155,6 +182,7 @@ class Workbench(QWidget):
         self.top.dossier_wanted.connect(lambda: self.go("dossier"))
         self.top.new_wanted.connect(self.new_here)
         self.inspector.edit_wanted.connect(self.edit)
+        self.inspector.read_wanted.connect(self.read)
         self.form.closed.connect(lambda: self._show_right(self.inspector))
         self.form.saved.connect(self._made)
         self._drops.files.connect(lambda paths, _row: take_in(self.desk, paths, None, self))
@@ -166,10 +194,12 @@ class Workbench(QWidget):
     def _show(self) -> None:
         self.moved.emit(self.place)  # before the page speaks: what it says is to stay
         self.pages.setCurrentWidget(self.page(self.place))
-        self.rail.show_place(self.place)
+        place = BY_NAME[self.place]
+        self.rail.show_place(place.under or place.name)
         self._show_inspector()
         self.focus()
-        self._settings.set("place", self.place)
+        if not place.under:
+            self._settings.set("place", self.place)
 
     def _show_inspector(self) -> None:
         """Let the inspector make room where a place is about no record, or a person put it away."""
@@ -196,6 +226,17 @@ class Workbench(QWidget):
             return
         self.go(HOME[named.kind].name)
         self.page(self.place).show_record(record)
+
+    def _quote(self, selection: Selection) -> None:
+        """Take down what is selected in a file, from the source that it is from."""
+        sheet, page = self.desk.lens.sheet(selection.evidence), self.page(VIEWER.name)
+        if sheet is None or not isinstance(page, FilePage) or not self.desk.editable:
+            return
+        source, first = sheet.field("source_id"), selection.parts[0]
+        told = {"text": as_quoted(page.selected_text()), "locator": f"p. {first.label or first.page}"}
+        if source is not None and source.entered:
+            told["source_id"] = source.entered
+        QuickQuote(self.desk, self.window(), told).open()
 
     def _made(self, uid: str) -> None:
         """Show a record that was just made."""

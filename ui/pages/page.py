@@ -16,10 +16,12 @@ from ui.turns import Turns
 class Page(QWidget):
     """A page, read when it is first shown and again when what it shows has changed.
 
-    `edit_wanted` asks for a record's form, `new_wanted` for one of a new record: its kind, and what it starts with.
+    `edit_wanted` asks for a record's form, `new_wanted` for one of a new record: its kind, and what it starts with;
+    `read_wanted` for the file that a record is or is from.
     """
 
     edit_wanted = Signal(int)
+    read_wanted = Signal(int)
     new_wanted = Signal(str, dict)
 
     title = ""
@@ -93,3 +95,20 @@ class Page(QWidget):
 
     def _read(self, _done: None) -> None:
         self.desk.attempt(self.refresh)
+
+
+class FilePage(Page):
+    """A page on which a file is read. `back_wanted` asks to go back, `quote_wanted` hands a selection over."""
+
+    back_wanted = Signal()
+    quote_wanted = Signal(object)
+
+    evidence: int | None = None
+
+    def quote(self) -> bool:
+        """Ask for what is selected to be quoted; say whether anything is."""
+        raise NotImplementedError
+
+    def selected_text(self) -> str:
+        """Return what is selected, as it stands in the file."""
+        raise NotImplementedError

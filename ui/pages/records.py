@@ -97,7 +97,9 @@ class RecordsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         one, editable = self.table.selected_count() == 1, self.desk.editable
+        reads = (("Read the file", self._read_file, one and self.desk.ours),) if self.kind == "evidence" else ()
         offered = (
+            *reads,
             ("Edit", self._edit, one and editable),
             ("Copy", self.table.copy, True),
             ("Tag…", self.work.tag, editable),
@@ -145,10 +147,17 @@ class RecordsPage(Page):
 
     def _edit(self) -> None:
         if (record := self.table.current_id()) is not None:
-            self._open(record)
+            self.edit_wanted.emit(record)
+
+    def _read_file(self) -> None:
+        if (record := self.table.current_id()) is not None:
+            self.read_wanted.emit(record)
 
     def _open(self, record: int) -> None:
-        if self.desk.editable:
+        """Open a record's form; of evidence, the file itself."""
+        if self.kind == "evidence" and self.desk.ours:
+            self.read_wanted.emit(record)
+        elif self.desk.editable:
             self.edit_wanted.emit(record)
 
     def _selected(self, count: int) -> None:

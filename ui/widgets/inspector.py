@@ -27,13 +27,14 @@ _SCROLLS = {
 
 
 class Inspector(QWidget):
-    """Shows the record chosen on the desk; `edit_wanted` asks for its form.
+    """Shows the record chosen on the desk; `edit_wanted` asks for its form, `read_wanted` for the file it is of.
 
     What a record says and rests on is built at once; what leads to it and its history follow when Qt is idle, so
     that no key waits for them. `whole` says that they are there.
     """
 
     edit_wanted = Signal(int)
+    read_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,6 +145,7 @@ class Inspector(QWidget):
     def _view_of(self, sheet: Sheet) -> SheetView:
         made = SheetView(self._desk, sheet, self._opened)
         made.edit_wanted.connect(lambda: self.edit_wanted.emit(sheet.id))
+        made.read_wanted.connect(lambda: self.read_wanted.emit(sheet.id))
         made.cite_wanted.connect(self.cite)
         made.all_wanted.connect(self._open)
         return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -24,6 +26,7 @@ KEPT_EVERY_MS = 2000
 _SAVES_ON = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
 _FOR = "for"
 _KEYS = "Ctrl+Enter saves. Ctrl+Shift+Enter saves and stays for the next. Esc leaves, and what is typed is kept."
+_KEYS_TOLD = "Ctrl+Enter saves. Ctrl+Shift+Enter saves and stays for the next. Esc leaves."
 _WIDTH, _HEIGHT = 600, 520
 
 
@@ -31,10 +34,11 @@ class QuickQuote(FieldsDialog):
     """Takes down a quote as one step, with whatever new records it names.
 
     Ctrl+Return saves and closes, Ctrl+Shift+Return saves and stays for the next. What is typed is kept every two
-    seconds until it is saved, so that a crash costs a phrase at most.
+    seconds until it is saved, so that a crash costs a phrase at most. One that begins with something told, as with what
+    is selected in a file, leaves alone what is kept: that can be selected again.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, told: Mapping[str, str] | None = None) -> None:
         super().__init__("Quick quote", parent)
         self._desk = desk
         self.quote = NewQuote(desk)
@@ -44,10 +48,15 @@ class QuickQuote(FieldsDialog):
         self.told = label(_KEYS, "label", wraps=True)
         self._keeps = QTimer(self, interval=KEPT_EVERY_MS)
         self._kept: dict[str, str] = {}
+        self._keeping = not told
         self._lay_out()
         self._wire()
         self._empty = self._typed()
-        self._restore()
+        if self._keeping:
+            self._restore()
+        else:
+            self._put(dict(told or {}))
+            self.told.setText(_KEYS_TOLD)
         self._offer_stance()
         self.quote.words.setFocus()
 
@@ -146,7 +155,7 @@ class QuickQuote(FieldsDialog):
     def _keep(self) -> str:
         """Keep what is typed; return why it could not be kept, "" where it is."""
         typed = self._typed()
-        if typed in (self._kept, self._empty) or self._desk.case.readonly:
+        if not self._keeping or typed in (self._kept, self._empty) or self._desk.case.readonly:
             return ""
         try:
             typing.keep(self._desk.case, FORM, typed)
@@ -157,6 +166,8 @@ class QuickQuote(FieldsDialog):
 
     def _forget(self) -> None:
         self._kept = self._typed()
+        if not self._keeping:
+            return
         self._desk.attempt(lambda: typing.forget(self._desk.case, FORM))
 
     def _wire(self) -> None:

@@ -41,11 +41,12 @@ _CHANGES_SHOWN = 5
 class SheetView(QWidget):
     """One reading of a record; long lists are shown in part, but for those whose titles are in `opened`.
 
-    What it says and rests on is there at once; `show_rest` adds what leads to it and its history. `edit_wanted` and
-    `cite_wanted` ask for what its buttons say, `all_wanted` for all of the list of a title.
+    What it says and rests on is there at once; `show_rest` adds what leads to it and its history. `edit_wanted`,
+    `read_wanted` and `cite_wanted` ask for what its buttons say, `all_wanted` for all of the list of a title.
     """
 
     edit_wanted = Signal()
+    read_wanted = Signal()
     cite_wanted = Signal()
     all_wanted = Signal(str)
 
@@ -59,7 +60,7 @@ class SheetView(QWidget):
         inside.setContentsMargins(px(15), px(12), px(15), px(16))
         inside.addWidget(self._head())
         checked = [compared(sheet.check)] if sheet.check else []
-        for one in (*checked, *field_parts(sheet, desk.go_to), *self._details(), *self._proof()):
+        for one in (*self._file(), *checked, *field_parts(sheet, desk.go_to), *self._details(), *self._proof()):
             inside.addWidget(one)
         self._rest = column(rest, 12)
         inside.addWidget(rest)
@@ -89,6 +90,13 @@ class SheetView(QWidget):
         head.addLayout(top)
         head.addWidget(Heading([Run(brief(name, TEXT_SHOWN))], 17, quoted=True))
         return made
+
+    def _file(self) -> Iterator[QWidget]:
+        """Return the way to the file that a record is, or that a quote is from."""
+        held = self._sheet.field("evidence_id") if self._sheet.kind == "quote" else None
+        words = "Read the file" if self._sheet.kind == "evidence" else "Show in the evidence"
+        if self._desk.ours and (self._sheet.kind == "evidence" or (held is not None and held.link is not None)):
+            yield button(words, self.read_wanted.emit, icon="book-open", tip="Ctrl+R")
 
     def _details(self) -> Iterator[QWidget]:
         for title, details in detail_lists(self._sheet):

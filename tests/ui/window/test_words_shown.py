@@ -87,7 +87,11 @@ def test_a_quote_that_is_not_in_its_evidence_says_so_itself(qtbot: QtBot, desk: 
     path.write_text("No objection was raised by any of the members present.")
     add_mixed(desk.case, [("source", {"title": "Minutes", "type": "document", "seen": "held"})])
     attach_file(desk.case, path, source="Minutes")
-    said = {"text": "No objections were raised by any of the members present.", "source": "Minutes", "evidence": "minutes.txt"}
+    said = {
+        "text": "No objections were raised by any of the members present.",
+        "source": "Minutes",
+        "evidence": "minutes.txt",
+    }
     add_record(desk.case, "quote", {**said, "kind": "verbatim"})
     told = inspected(qtbot, desk, desk.lens.ids("quote")[0])
     assert "These are not the words of minutes.txt:" in told
