@@ -63,6 +63,7 @@ def button(text: str, clicked: Callable[[], object], look: str = "", *, icon: st
 def foot(dialog: QDialog, *buttons: QPushButton) -> QHBoxLayout:
     """Return the foot of a dialog: Cancel, then the buttons given, of which Enter presses the last."""
     row = QHBoxLayout()
+    row.setSpacing(theme.current().px(8))
     row.addStretch()
     for one in (button("Cancel", dialog.reject), *buttons):
         one.setAutoDefault(False)
