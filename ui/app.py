@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, QThread
+from PySide6.QtCore import QCoreApplication, QObject, QSettings, Qt, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 
 from casebook.errors import CaseError
@@ -33,7 +33,7 @@ def run(case: Path | None) -> int:
         window.expect(case)
     works, more = Loading("ui.casework", window), Loading("ui.pages.dossier", window)
     window.painted.connect(works.start)
-    works.finished.connect(lambda: _go_on(window, case))
+    works.finished.connect(lambda: go_on(window, case))
     works.finished.connect(more.start)
     more.finished.connect(lambda: gc.enable())  # not while a thread loads: it would collect widgets, which are ours
     window.show()
@@ -55,10 +55,12 @@ class Loading(QThread):
         importlib.import_module(self._module)
 
 
-def _go_on(window: Window, case: Path | None) -> None:
+def go_on(window: Window, case: Path | None) -> None:
+    """Make what works on cases, once it is loaded, and open one in a turn of its own."""
     gc.freeze()  # what is loaded stays: no later search for garbage goes through it
+    window.make_ready()
     if case is not None:
-        window.open_expected(case)
+        QTimer.singleShot(0, window, lambda: window.open_expected(case))
 
 
 def start() -> QApplication:
@@ -93,7 +95,7 @@ def catch_bugs(window: Window) -> None:
         write_down(file, kind.__name__, places)
         sys.stderr.write(f"{places}{kind.__name__}\n")
         window.banner.refuse(
-            f"Something went wrong inside Casebook. What you saved is safe; where it was is in {file}."
+            f"Something went wrong inside Casebook. What you saved is safe; where it was is in {file}.", lasts=True
         )
 
     sys.excepthook = caught

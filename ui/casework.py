@@ -118,7 +118,6 @@ class Casework(QObject):
         self._wire(desk)
         self.opened.emit(desk)
         bench = self._build(desk)
-        bench.focus()
         if case.readonly:
             self.refused.emit(case.readonly_because)
         else:
@@ -160,8 +159,8 @@ class Casework(QObject):
         if reading is not None:
             bench.read(reading)
         desk.choose(record)
-        if not typed or not bench.open_left(typed):
-            bench.focus()
+        if typed:
+            bench.open_left(typed)
 
     def view_as_ourselves(self) -> None:
         """Read the case as those who work on it again."""
@@ -177,6 +176,7 @@ class Casework(QObject):
     def _build(self, desk: Desk) -> Workbench:
         self._bench = bench = Workbench(desk, self._settings)
         self.put_up.emit(bench)
+        bench.setFocus()  # until its page comes: no field beside that is to have the keyboard
         return bench
 
     def _restore(self, bench: Workbench) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from unicodedata import bidirectional
 
 AUDIENCE_WORDS = {
@@ -43,3 +44,11 @@ def one_line(text: str, most: int) -> str:
 def several(kind_label: str, kind_plural: str, count: int) -> str:
     """Return a number of records in words."""
     return f"1 {kind_label.lower()}" if count == 1 else f"{count:,} {kind_plural.lower()}"
+
+
+def day_or_time(moment: datetime, now: datetime) -> str:
+    """Return the time of a moment of today, the day of another of this year, or its date; both have a time zone."""
+    here, today = moment.astimezone(now.tzinfo), now.date()
+    if here.date() == today:
+        return f"{here:%H:%M}"
+    return f"{here.day} {here:%b}" if here.year == today.year else f"{here.day} {here:%b %Y}"

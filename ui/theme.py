@@ -17,6 +17,7 @@ from casebook.paths import resource
 LIGHT, DARK = "light", "dark"
 INTERFACE, STRONG, QUOTED = "Inter Regular", "Inter SemiBold", "Casebook Serif"  # the families the files name
 _TEXT_PX = 13
+_ICON = 16  # pixels of the design; twice as many on a dense screen
 _FONT_FILES = (
     "Inter-Regular.ttf", "Inter-SemiBold.ttf", "Inter-Italic.ttf",
     "CasebookSerif-Regular.ttf", "CasebookSerif-Bold.ttf", "CasebookSerif-Italic.ttf",
@@ -94,8 +95,8 @@ def wear(application: QApplication, theme: Theme) -> None:
     """Dress the application: every widget there is, and every one to come."""
     _Worn.theme = theme
     _load_fonts(_FONT_FILES)
-    _icon.cache_clear()
-    if application.style().objectName() != "fusion":
+    if not _Worn.styled:  # once: the style has every widget worked out anew, and its name is hidden by a style sheet
+        _Worn.styled = True
         application.setStyle(QStyleFactory.create("Fusion"))
     application.setPalette(_palette(theme))
     application.setFont(theme.font())
@@ -116,11 +117,13 @@ def wear_chosen(name: str, size: int) -> None:
 
 def icon(name: str, ink: str = "muted") -> QIcon:
     """Return an icon in the colour of a token."""
-    return _icon(name, current().tokens[ink])
+    px = current().px
+    return _icon(name, current().tokens[ink], tuple(sorted({_ICON, px(_ICON), px(2 * _ICON)})))
 
 
 class _Worn:
     theme = load(LIGHT)
+    styled = False
 
 
 def load_scripts() -> None:
@@ -152,11 +155,11 @@ def _style_sheet(theme: Theme) -> str:
 
 
 @cache
-def _icon(name: str, colour: str) -> QIcon:
+def _icon(name: str, colour: str, sides: tuple[int, ...]) -> QIcon:
     """Return an icon at the sizes Qt asks for; drawn, so that it is sharp on every screen."""
     drawing = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
     renderer, found = QSvgRenderer(QByteArray(drawing.encode())), QIcon()
-    for side in (16, 20, 24, 32, 48):
+    for side in sides:
         pixmap = QPixmap(side, side)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
@@ -72,6 +72,10 @@ class Window(QMainWindow):
             self._wire_work(self._work)
         return self._work
 
+    def make_ready(self) -> None:
+        """Make what works on cases before it is asked for."""
+        self.work  # noqa: B018 - it is made by being asked for
+
     @property
     def desk(self) -> Desk | None:
         """Return the open case with its reader, if one is open."""
@@ -127,6 +131,13 @@ class Window(QMainWindow):
         self.settings.set("geometry", bytes(self.saveGeometry().toHex().data()).decode())
         event.setAccepted(self.close_case())
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Dismiss what was said of a refusal by Esc, where nothing else has a use for it."""
+        if event.key() == Qt.Key.Key_Escape and self.banner.isVisible():
+            self.banner.hide()
+        else:
+            super().keyPressEvent(event)
+
     def _laid_out(self) -> QWidget:
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -162,6 +173,7 @@ class Window(QMainWindow):
         self.welcome.sample_wanted.connect(lambda name: self.work.open_sample(name))
         self.welcome.chosen.connect(self.open)
         self._status.view_wanted.connect(lambda: self._do("view_as"))
+        self._status.backups_wanted.connect(lambda: self._do("go_health"))
         self.tray.quote_wanted.connect(self._quote_from_tray)
         self.tray.window_wanted.connect(self._come_up)
         self.viewing.left.connect(lambda: self.work.view_as_ourselves())
@@ -176,6 +188,7 @@ class Window(QMainWindow):
 
     def _opened(self, desk: Desk) -> None:
         self._status.watch(desk)
+        desk.said.connect(lambda _sentence: self.banner.overtake())
         desk.viewed.connect(lambda reader: self.viewing.viewing(reader, ours=desk.ours))
 
     def _put_up(self, bench: Workbench) -> None:
@@ -216,7 +229,7 @@ class Window(QMainWindow):
         from ui.widgets.preferences import Preferences  # noqa: PLC0415 - see this module's own words
 
         asked(Preferences(self.settings, self.actions_by_name, part, self))
-        self._look.put_on()
+        QTimer.singleShot(0, self, self._look.put_on)  # the dialog is gone then: it need not be dressed, too
 
     def _dress(self, wear: Callable[[], None]) -> None:
         """Wear something else, and have the case's widgets built anew in it."""

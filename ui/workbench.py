@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from functools import cached_property
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +20,7 @@ from ui.pages.search import SearchPage
 from ui.places import BY_NAME, HOME, PLACES, VIEWER
 from ui.settings import Settings
 from ui.trail import Trail
+from ui.turns import Turns
 from ui.widgets.bulk_work import BulkWork
 from ui.widgets.drops import Drops
 from ui.widgets.edit_pane import EditPane
@@ -44,15 +48,27 @@ class Workbench(QWidget):
         self.top = TopBar(desk)
         self.rail = Rail(desk)
         self.pages = QStackedWidget()
-        self.inspector = Inspector(desk)
-        self.form = EditPane(desk)
         self.right = QStackedWidget()
+        self.form = EditPane(desk, self.right)
+        self.form.hide()
         self.panes = Panes(self.rail, self.pages, self.right, settings)
         self._drops = Drops(self, takes_files=True, takes_text=False)
+        self._beginning = Turns[None](self)
         self._lay_out()
         self._wire()
         left = settings.get("place")
-        self.go(next((place.name for place in PLACES if place.name == left), _FIRST))
+        self.trail.go(next((place.name for place in PLACES if place.name == left), _FIRST))
+        self._beginning.start(self._begin(), lambda _: None, desk.refused.emit)
+
+    @cached_property
+    def inspector(self) -> Inspector:
+        """Return the pane that shows the record chosen, made when it is first wanted."""
+        made = Inspector(self.desk)
+        made.edit_wanted.connect(self.edit)
+        made.read_wanted.connect(self.read)
+        made.lost.connect(self.focus)
+        self.right.addWidget(made)
+        return made
 
     @property
     def place(self) -> str:
@@ -167,8 +183,6 @@ class Workbench(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        self.right.addWidget(self.inspector)
-        self.right.addWidget(self.form)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -181,8 +195,6 @@ class Workbench(QWidget):
         self.top.searched.connect(self._search)
         self.top.dossier_wanted.connect(lambda: self.go("dossier"))
         self.top.new_wanted.connect(self.new_here)
-        self.inspector.edit_wanted.connect(self.edit)
-        self.inspector.read_wanted.connect(self.read)
         self.form.closed.connect(lambda: self._show_right(self.inspector))
         self.form.saved.connect(self._made)
         self._drops.files.connect(lambda paths, _row: take_in(self.desk, paths, None, self))
@@ -191,22 +203,39 @@ class Workbench(QWidget):
         self.desk.asked.connect(self._go_to_record)
         self.desk.chosen.connect(self.trail.look_at)
 
+    def _begin(self) -> Generator[None, None, None]:
+        """Show the page that was in front when the case was left, in turns after all that stands around it."""
+        page = self.page(self.place)
+        yield
+        self.pages.setCurrentWidget(page)
+        yield
+        self._bring()
+        self._show_right(self.form if self.form.key else self.inspector)
+
     def _show(self) -> None:
         self.moved.emit(self.place)  # before the page speaks: what it says is to stay
+        self._bring()
+        self.focus()
+
+    def _bring(self) -> None:
+        """Bring the page to the front, and what belongs beside it."""
+        self._beginning.stop()
         self.pages.setCurrentWidget(self.page(self.place))
         place = BY_NAME[self.place]
         self.rail.show_place(place.under or place.name)
         self._show_inspector()
-        self.focus()
         if not place.under:
             self._settings.set("place", self.place)
 
     def _show_inspector(self) -> None:
         """Let the inspector make room where a place is about no record, or a person put it away."""
         hidden = BY_NAME[self.place].wide or not self._settings.get("inspector", True)
-        self.right.setVisible(not hidden or self.right.currentWidget() is self.form)
+        shown = self.right.currentWidget() or (None if hidden else self.inspector)
+        self.right.setVisible(not hidden or shown is self.form)
 
     def _show_right(self, pane: QWidget) -> None:
+        if self.right.indexOf(pane) < 0:
+            self.right.addWidget(pane)
         self.right.setCurrentWidget(pane)
         self._show_inspector()
         if pane is self.form:

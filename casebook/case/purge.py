@@ -164,7 +164,10 @@ def _links_to(connection: Connection, records: set[int]) -> Iterator[tuple[str, 
                 field = fields(kind)[column]
                 if field.required:
                     needed = field.label.lower()
-                    raise CaseError(f"Records that stay need this one as their {needed}: purge those first.")
+                    raise CaseError(
+                        f"{kind.plural} that stay need this one as their {needed}: put them in the trash, "
+                        "and purge them with it."
+                    )
                 yield name, column, row_id
 
 

@@ -38,12 +38,13 @@ class Looker:
 
     def look(self, ids: Iterable[int], beside: Iterable[int] = ()) -> Look:
         """Return what we see of some records, and the names of others beside them."""
-        return at_once(self.look_by_turns(ids, beside))
+        with self.case.read():  # one read, whatever number of turns
+            return at_once(self.look_by_turns(ids, beside))
 
     def look_by_turns(self, ids: Iterable[int], beside: Iterable[int] = ()) -> Generator[None, None, Look]:
         """Return what `look` does, a turn at a time: of one moment, that of the first."""
         ids = list(ids)
-        stored, assessed = part(self.case, ids, beside), dict[int, Assessment]()
+        stored, assessed = (yield from part(self.case, ids, beside)), dict[int, Assessment]()
         provenance = Provenance(stored, evidence=self._evidence)
         weighed = [stored[one] for one in ids if one in stored and stored[one].kind in ASSESSED]
         for start in range(0, len(weighed), _PORTION):

@@ -13,18 +13,19 @@ from casebook.disclosure.places import Places, places
 from casebook.disclosure.reads import Reader, find, today_of
 from casebook.disclosure.rules import Footing, Viewer, When
 from casebook.disclosure.table import TABLE
-from casebook.disclosure.turns import at_once
-from casebook.disclosure.view import View, view
+from casebook.disclosure.turns import at_once, listed
+from casebook.disclosure.view import View, view_by_turns
 from casebook.models import KINDS
 from casebook.models.choices import NAMED_TERMS
 from casebook.queries.load import snapshot
-from casebook.queries.proof import assess_all
+from casebook.queries.proof import assessing
 from casebook.queries.snapshot import Detail, Item, Snapshot
 from casebook.queries.terms import may_be_after, stated, terms_given
 from casebook.schema.field import fields
 
 _NOUNS = {"evidence": ("file", "files"), "approach": ("approach", "approaches")}
 _ORDER = ("claim", "source", "quote", "event", "relationship", "approach", "entity", "evidence")
+_PORTION = 75  # records weighed in a turn
 _UNUSED = "not used by anything that is shown"
 
 
@@ -57,9 +58,8 @@ def seen_and_withheld(case: Case, reader: Reader) -> Generator[None, None, tuple
     subject = find(case, reader.subject, "entity") if reader.subject else None
     whole = snapshot(case, uncited_quotes=False)
     yield
-    assessed = assess_all(whole, evidence_text=evidence_text_of(case))
-    yield
-    seen = view(whole, assessed, reader.audience, subject=subject, grades=reader.grades, today=today_of(case))
+    assessed = dict((yield from listed(assessing(whole, evidence_text=evidence_text_of(case)), _PORTION)))
+    seen = yield from view_by_turns(whole, assessed, Viewer(reader.audience, today_of(case), subject, reader.grades))
     yield
     left_out = withheld_from(whole, seen)
     yield

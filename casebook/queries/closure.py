@@ -9,12 +9,13 @@ something of it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from functools import cache
 
 from sqlalchemy import Connection
 
 from casebook.case.case import Case
+from casebook.case.connection import raw_of
 from casebook.case.rows import Row
 from casebook.models import DETAILS, KINDS, details_of
 from casebook.queries import pointing
@@ -42,41 +43,62 @@ _DETAILS = {
 }
 
 
-def part(case: Case, ids: Iterable[int], beside: Iterable[int] = ()) -> Snapshot:
-    """Return records as a snapshot that decides about them as the whole case would.
+def part(case: Case, ids: Iterable[int], beside: Iterable[int] = ()) -> Generator[None, None, Snapshot]:
+    """Return records as a snapshot that decides about them as the whole case would, a turn at a time.
 
-    Those `beside` them are there to be named, without the details that nothing hangs on.
+    Those `beside` them are there to be named, without the details that nothing hangs on. All is of one moment: where
+    a step comes between two turns, it is begun again. No read is open from one turn to the next.
     """
-    with case.read() as connection:
-        gathered = _Gathering(connection)
-        gathered.gather(set(ids), set(beside))
-        return assemble(connection, gathered.items())
+    asked, named = set(ids), set(beside)
+    while (found := (yield from _of_one_moment(case, asked, named))) is None:
+        pass
+    return found
+
+
+def _of_one_moment(case: Case, ids: set[int], beside: set[int]) -> Generator[None, None, Snapshot | None]:
+    """Return the part; None where a step came between two turns."""
+    gathering = _Gathering(case)
+    turns, begun = gathering.gather(ids, beside), None
+    while True:
+        with case.read() as connection:
+            last = raw_of(connection).execute("SELECT max(id) FROM step").fetchone()
+            begun = begun or last
+            if last != begun:
+                return None
+            if next(turns, True):
+                return assemble(connection, gathering.items())
+        yield
 
 
 class _Gathering:
     """Collects records, those asked for whole, and follows from each what its kind calls for until nothing is new."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, case: Case) -> None:
+        self._case = case
         self._items: dict[int, Item] = {}
+
+    @property
+    def _connection(self) -> Connection:
+        return self._case.connection
 
     def items(self) -> list[Item]:
         """Return what was gathered in the order of a whole snapshot."""
         place = {kind: number for number, kind in enumerate(KINDS)}
         return sorted(self._items.values(), key=lambda item: (place[item.kind], item.id))
 
-    def gather(self, ids: set[int], beside: set[int]) -> None:
-        """Gather records whole, and others beside them, with all that decides about them."""
-        asked = self._load(ids, whole=True)
+    def gather(self, ids: set[int], beside: set[int]) -> Generator[None, None, None]:
+        """Gather records whole, and others beside them, with all that decides about them, a turn at a time."""
+        asked = yield from self._load(ids, whole=True)
         claims = [item.id for item in asked if item.kind == "claim"]
         linked = beside | {link for item in asked for link in _every_link(item)}
-        self._settle(linked | pointing.approaches_about(self._connection, claims) | self._tellers(asked))
-        self._settle(pointing.passing_on(self._connection, self._unseen(asked)))
+        told = pointing.approaches_about(self._connection, claims) | self._tellers(asked)
+        yield from self._settle(linked | told)
+        yield from self._settle(pointing.passing_on(self._connection, self._unseen(asked)))
 
-    def _settle(self, waiting: set[int]) -> None:
+    def _settle(self, waiting: set[int]) -> Generator[None, None, None]:
         """Gather records that are pointed at, and what they in turn call for."""
         while waiting := waiting - self._items.keys():
-            met = self._load(waiting, whole=False)
+            met = yield from self._load(waiting, whole=False)
             waiting = {link for item in met for link in _few_links(item)} | self._tellers(met)
 
     def _tellers(self, items: Iterable[Item]) -> set[int]:
@@ -100,8 +122,15 @@ class _Gathering:
         sources = {_id(quote["source_id"] if quote else source) for quote, source in quotes} - {0}
         return {one for one in sources if self._items[one].trashed or not is_seen(self._items[one])}
 
-    def _load(self, ids: set[int], *, whole: bool) -> list[Item]:
+    def _load(self, ids: set[int], *, whole: bool) -> Generator[None, None, list[Item]]:
         """Read records; those that are only pointed at with the few details that are looked at."""
+        found: list[Item] = []
+        for some in pointing.groups(sorted(ids)):
+            found += self._read(some, whole=whole)
+            yield
+        return found
+
+    def _read(self, ids: Sequence[int], *, whole: bool) -> list[Item]:
         by_kind: dict[str, dict[int, Row]] = defaultdict(dict)
         for row in self._rows("record", ids):
             by_kind[row["kind"]][row["id"]] = row

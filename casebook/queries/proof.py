@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,12 +60,17 @@ def assess_all(
 
     What is cited as proof is looked for in its evidence, where `evidence_text` gives the text of that.
     """
+    return dict(assessing(snapshot, without=without, evidence_text=evidence_text))
+
+
+def assessing(
+    snapshot: Snapshot, *, without: LeftOut | None = None, evidence_text: EvidenceText = no_text
+) -> Iterator[tuple[int, Assessment]]:
+    """Return what `assess_all` does one by one, each when it is asked for."""
     provenance = Provenance(snapshot, evidence_text)
-    return {
-        record.id: assess(snapshot, record, without=without, provenance=provenance)
-        for kind in ASSESSED
-        for record in snapshot.of(kind)
-    }
+    for kind in ASSESSED:
+        for record in snapshot.of(kind):
+            yield record.id, assess(snapshot, record, without=without, provenance=provenance)
 
 
 def assess(

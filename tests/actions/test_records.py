@@ -266,7 +266,7 @@ def test_trash_restore_and_purge_refuse_what_makes_no_sense(case: Case) -> None:
     trash_record(case, source)
     with pytest.raises(CaseError, match="in the trash already"):
         trash_record(case, source)
-    with pytest.raises(CaseError, match="purge those first"):
+    with pytest.raises(CaseError, match="purge them with it"):
         purge_records(case, [source])
     assert restore_record(case, source) == source
     with pytest.raises(CaseError, match="not in the trash"):

@@ -110,7 +110,7 @@ def test_what_others_must_have_cannot_be_purged_without_them(opened: OpenCase) -
     quote = add(case, "quote", text="q", source_id=source)
     trash(case, source, quote)
     before = content(case)
-    with pytest.raises(CaseError, match="purge those first"):
+    with pytest.raises(CaseError, match="Quotes that stay need this one as their source: put them in the trash"):
         case.purge([source])
     assert content(case) == before
     case.purge([source, quote])

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import pytest
+
 from casebook.actions.files import Case
 from casebook.case.writer import Writer
-from casebook.queries.closure import part
+from casebook.disclosure.turns import at_once
+from casebook.queries import closure, pointing
 from casebook.queries.load import snapshot
 from casebook.queries.proof import assess
 from casebook.queries.snapshot import Snapshot
@@ -22,6 +27,10 @@ def _claim(writer: Writer, *quotes: int) -> int:
     for quote in quotes:
         writer.add("citation", {"record_id": claim, "quote_id": quote})
     return claim
+
+
+def part(case: Case, ids: Iterable[int], beside: Iterable[int] = ()) -> Snapshot:
+    return at_once(closure.part(case, ids, beside))
 
 
 def _ids(found: Snapshot) -> set[int]:
@@ -115,3 +124,18 @@ def test_records_beside_come_to_be_named_only(case: Case) -> None:
 
 def test_a_record_that_is_gone_is_no_part_of_anything(case: Case) -> None:
     assert _ids(part(case, [4711])) == set()
+
+
+def test_a_part_is_read_a_turn_at_a_time_and_of_one_moment(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pointing, "TOGETHER", 2)
+    with case.write("Fill") as writer:
+        sources = [_source(writer, f"Report {number}") for number in range(7)]
+        quotes = writer.add_many("quote", [{"text": "Late.", "source_id": one} for one in sources])
+        claim = _claim(writer, *quotes)
+    turns = closure.part(case, [claim])
+    for _ in range(4):
+        next(turns)
+        assert not case.connection.in_transaction()
+    with case.write("Take a quote from its source") as writer:
+        writer.change("quote", quotes[0], {"source_id": None})
+    assert _ids(at_once(turns)) == {claim, *quotes, *sources[1:]}

@@ -38,7 +38,8 @@ class ClaimsPage(Page):
         self.list = ClaimList()
         self.summary = Elided("", "muted")
         self.chips = {name: self._chip(name) for name in FILTERS}
-        self.decision = button("Decision", self.offer_decisions, icon="chevron-down", tip="Decide (Ctrl+D)")
+        self.decision = button("Decision", self.offer_decisions, "chip", icon="chevron-down", tip="Decide (Ctrl+D)")
+        self.decision.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the word
         self._up = tool("chevron-up", "Move up (Alt+Up)", lambda: self.shift(-1))
         self._down = tool("chevron-down", "Move down (Alt+Down)", lambda: self.shift(1))
         self._teaching = Teaching(self.icon, *TAUGHT["claim"], self.new)

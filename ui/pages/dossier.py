@@ -28,9 +28,10 @@ from ui.pages.page import Page
 from ui.turns import Turns
 from ui.widgets.dossier_build import DossierBuild, ask_where, suggested
 from ui.widgets.dossier_choices import DossierChoices
+from ui.widgets.page_head import page_head
 from ui.widgets.preview import Preview
 from ui.widgets.withheld_card import WithheldCard
-from ui.widgets.words import label
+from ui.widgets.words import line
 
 _Seen: TypeAlias = tuple[View, list[Withheld], Places]
 _WAIT = 600  # milliseconds after the last change before the preview is made again
@@ -99,12 +100,13 @@ class DossierPage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         left = QWidget()
         column = QVBoxLayout(left)
-        column.setContentsMargins(0, px(14), 0, 0)
+        column.setContentsMargins(0, px(12), 0, 0)
         column.setSpacing(px(8))
-        heading = label(self.title, "pageTitle")
+        heading = page_head(self.title)
         heading.setContentsMargins(px(16), 0, 0, 0)
         column.addWidget(heading)
         column.addWidget(scroll, 1)
+        column.addWidget(line())
         column.addWidget(self.build)
         split = QSplitter()
         split.setChildrenCollapsible(False)
@@ -184,7 +186,8 @@ class DossierPage(Page):
     def _build(self) -> None:
         """Have it written where the user says, as the case is at this moment."""
         reader, options, case = self.choices.reader(), self.choices.options(), self.desk.case
-        out = self.choose_path(self, suggested(case.path, reader.audience))
+        before = self.build.written.get(reader.audience)
+        out = self.choose_path(self, before or suggested(case.path, reader.audience))
         if out:
             self.build.wait()
             refuse = self.build.refuse

@@ -26,10 +26,11 @@ from ui.desk import Desk
 from ui.pages.page import Page
 from ui.widgets.busy import Busy
 from ui.widgets.case_facts import case_facts
+from ui.widgets.page_head import page_head
 from ui.widgets.sections import Line, Section
 from ui.widgets.teaching import Teaching
 from ui.widgets.told import here
-from ui.widgets.words import button, label
+from ui.widgets.words import button
 
 SHOWN = 12  # backups listed
 _OURS = "Backups and health are for our own use: view the case as ourselves to see them."
@@ -211,9 +212,9 @@ class HealthPage(Page):
         inside = QWidget()
         inside.setObjectName("page")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(worn.px(20), worn.px(12), worn.px(20), worn.px(20))
+        column.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(16))
         column.setSpacing(worn.px(12))
-        column.addWidget(label(self.title, "pageTitle"))
+        column.addWidget(page_head(self.title))
         for one in (self.facts, self.backups, self.health):
             column.addWidget(one)
         column.addStretch()

@@ -19,8 +19,8 @@ from ui.widgets.words import button, label
 
 _OURS = "The history is for our own use: view the case as ourselves to see it."
 _SAID = "Every step is kept, and can be taken back one after another, also after a restart. Enter goes to its record."
-_WIDTHS = {0: 150, 1: 140, 3: 80}  # of the columns that do not stretch, in pixels of the design
-_LEAST = 220  # what the one that stretches gets at the least
+_WIDTHS = {0: 148, 1: 124, 3: 76}  # of the columns that do not stretch, in pixels of the design
+_LEAST = 200  # what the one that stretches gets at the least
 
 
 class HistoryPage(Page):
@@ -90,7 +90,7 @@ class HistoryPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         head = QVBoxLayout()
-        head.setContentsMargins(worn.px(20), worn.px(12), worn.px(20), worn.px(12))
+        head.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(10))
         head.setSpacing(worn.px(8))
         head.addWidget(page_head("History"))
         head.addWidget(label(_SAID, "muted", wraps=True))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui import theme
 from ui.desk import Desk
 from ui.turns import Turns
+from ui.widgets.head_area import HeadArea
 
 
 class Page(QWidget):
@@ -48,7 +49,7 @@ class Page(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(above)
+        column.addWidget(HeadArea(above))
         column.addWidget(main, 1)
 
     def refresh(self) -> None:

@@ -76,6 +76,7 @@ class TimelinePage(Page):
     def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
         split.addWidget(self.view)
         split.addWidget(self._below())
         split.setStretchFactor(0, 3)

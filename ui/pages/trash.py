@@ -34,7 +34,9 @@ Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _UNNAMED = "Without a name"
 _LONGEST = 400  # characters of a cell
-_SAID = "What is here counts in no state, search or export. Enter puts a record back; Delete purges it."
+_SAID = (
+    "Nothing here backs a claim, is found by search or goes into an export. Enter puts a record back; Delete purges it."
+)
 _EMPTY = "The trash is empty. Records you put in the trash stay here until you put them back or purge them."
 _PURGING = "Destroying the records and writing the file anew, so that nothing is left of them. It cannot be stopped."
 _OURS = "The trash is for our own use: view the case as ourselves to see it."
@@ -149,7 +151,7 @@ class TrashPage(Page):
         self.table.setColumnWidth(0, worn.px(120))
         self.table.setColumnWidth(2, worn.px(170))
         head = QVBoxLayout()
-        head.setContentsMargins(worn.px(20), worn.px(12), worn.px(20), worn.px(12))
+        head.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(10))
         head.setSpacing(worn.px(8))
         head.addWidget(page_head("Trash"))
         head.addWidget(label(_SAID, "muted", wraps=True))

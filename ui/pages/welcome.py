@@ -24,7 +24,7 @@ _SAID = (
 SAMPLES = (("kontron-exports", "Kontron exports"), ("silo-nine", "Silo 9 (fictional)"))
 
 
-_WIDE = 640  # pixels of the design
+_WIDE, _READ = 640, 540  # pixels of the design: of the page, of a line that is read
 _LONGEST = 48  # characters of a file's name
 
 
@@ -43,12 +43,12 @@ class WelcomePage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(theme.current().px(2))
         self._inside = inside = QWidget()
-        inside.setMaximumWidth(theme.current().px(_WIDE))
         column = QVBoxLayout(inside)
         column.setSpacing(theme.current().px(12))
         column.addStretch(1)
-        column.addWidget(label("Casebook", "pageTitle"))
-        column.addWidget(label(_SAID, "muted", wraps=True))
+        column.addWidget(label("Casebook", "welcomeTitle"))
+        self._said = label(_SAID, "muted", wraps=True)
+        column.addWidget(self._said)
         column.addLayout(self._buttons())
         column.addSpacing(theme.current().px(12))
         column.addWidget(label("To look around first", "label"))
@@ -69,6 +69,7 @@ class WelcomePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
+        self._fit()
         self.refresh()
 
     def refresh(self) -> None:
@@ -88,7 +89,11 @@ class WelcomePage(QWidget):
         """Be as wide as letters of another size ask for."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
-            self._inside.setMaximumWidth(theme.current().px(_WIDE))
+            self._fit()
+
+    def _fit(self) -> None:
+        self._inside.setMaximumWidth(theme.current().px(_WIDE))
+        self._said.setMaximumWidth(theme.current().px(_READ))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

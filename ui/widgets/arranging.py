@@ -74,7 +74,9 @@ class Arranging(QObject):
         self._busy = True
         for number, name in enumerate(sharing):
             least = theme.current().px(NARROW if number else READABLE)
-            self._table.setColumnWidth(shown.index(name), max(room // len(sharing), least))
+            width = max(room // (len(sharing) - number), least)
+            self._table.setColumnWidth(shown.index(name), width)
+            room -= width
         self._busy = False
 
     def _cells(self, column: str) -> QStyledItemDelegate:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from casebook.actions.pasted import read_pasted
 from ui.desk import Desk
-from ui.widgets.drops import NO_ROW, Drops, local_files, words
+from ui.widgets.drops import NO_ROW, Drops, files_named, local_files, words
 from ui.widgets.intake import take_in
 from ui.widgets.table import RecordsTable
 
@@ -73,8 +73,8 @@ class Arrivals(QObject):
     def paste(self) -> None:
         """Take files or an address from the clipboard, as if they were dropped beside the rows."""
         data = QGuiApplication.clipboard().mimeData()
-        paths = local_files(data)
-        if paths and self._takes_files:
+        paths = (local_files(data) or files_named(words(data))) if self._takes_files else []
+        if paths:
             self.take_files(paths)
         else:
             self.take_text(words(data))

@@ -16,22 +16,29 @@ if TYPE_CHECKING:
 
 
 class Banner(QFrame):
-    """A refusal, floating over the foot of its window until it is dismissed or another page comes."""
+    """A refusal, floating over the foot of its window until it is dismissed, overtaken or another page comes."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._lasts = False
         self.sentence = label("", wraps=True, selectable=True)
-        _lay_out(self, "bad", self.sentence, tool("x", "Dismiss this message", self.hide))
+        _lay_out(self, "bad", self.sentence, tool("x", "Dismiss this message (Esc)", self.hide))
         self.hide()
         window.installEventFilter(self)
 
-    def refuse(self, sentence: str) -> None:
-        """Show why something was not done."""
+    def refuse(self, sentence: str, *, lasts: bool = False) -> None:
+        """Show why something was not done; one that lasts is not overtaken by what is done after it."""
+        self._lasts = lasts
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.show()
         self._place()
+
+    def overtake(self) -> None:
+        """Go, for something was done since."""
+        if not self._lasts:
+            self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in place when the window changes its size."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QDialog, QPushButton, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from ui import theme
 from ui.desk import Desk
 from ui.widgets.editor import Editor
 from ui.widgets.editors import editor_for
+from ui.widgets.layouts import emptied
 from ui.widgets.text_boxes import Combo, Line
 from ui.widgets.words import button, foot, label
 
@@ -111,10 +113,11 @@ class AskField(Asking):
 
     def _ask(self, place: int) -> None:
         if self._editor is not None:
-            self._place.removeWidget(self._editor)
-            self._editor.deleteLater()
+            emptied(self._place)
         self._editor = editor_for(self._fields[place], self._desk)
         self._place.addWidget(self._editor)
+        for one, other in pairwise((self.choice, *self._editor.stops())):
+            QWidget.setTabOrder(one, other)  # and not after the buttons, which are there before it
         self.wrong.hide()
 
     def _do(self) -> None:

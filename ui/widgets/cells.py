@@ -14,6 +14,7 @@ from ui import theme
 from ui.widgets.pills import PILL, draw_pills
 
 Index = QModelIndex | QPersistentModelIndex
+_INDENT = 15  # pixels of the design before a cell's words, as the style sheet has it
 
 
 class BadgeCells(QStyledItemDelegate):
@@ -32,7 +33,7 @@ class BadgeCells(QStyledItemDelegate):
         """Draw the ground, then the badges."""
         super().paint(painter, option, index)
         worn = theme.current()
-        box = option.rect.adjusted(worn.px(8), 0, -worn.px(4), 0)
+        box = option.rect.adjusted(worn.px(_INDENT), 0, -worn.px(4), 0)
         top = box.y() + (box.height() - worn.px(PILL)) // 2
         painter.save()
         painter.setClipRect(option.rect)

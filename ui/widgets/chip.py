@@ -13,7 +13,6 @@ from ui.text import one_line
 MOST_LISTED = 40  # words in a menu, those on most records; a screen holds no more
 LONGEST = 48  # characters of a word in a menu
 _NAMED = 20  # characters of the chosen word on the chip itself
-WITHIN = 20  # pixels of the design within the edges of a chip
 _ARROW = 14  # pixels of the design
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
@@ -27,8 +26,7 @@ class MenuChip(QPushButton):
         self.setAccessibleName(name)
         self.menu_shown = QMenu(self)
         self.menu_shown.aboutToShow.connect(self.fill)
-        # the arrow stands behind the words, and the chip is as high as a box beside it
-        self.setStyleSheet(f"text-align: left; min-height: {theme.current().px(WITHIN)}px")
+        self.setStyleSheet("text-align: left")  # the arrow stands behind the words
         self.setText(text)
         self.clicked.connect(self.open)
 

@@ -153,7 +153,7 @@ class _Cards(QStyledItemDelegate):
 
 def _draw_heading(painter: QPainter, rect: QRect, heading: Heading) -> None:
     worn = theme.current()
-    painter.fillRect(rect.adjusted(1, 0, 0, 0), worn.colour("paper"))
+    painter.fillRect(rect, worn.colour("paper"))
     painter.setPen(worn.colour("line"))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     box = rect.adjusted(worn.px(MARGIN), 0, -worn.px(MARGIN), -worn.px(6))

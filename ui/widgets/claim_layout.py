@@ -11,7 +11,7 @@ from ui.widgets.breaking import Breaker, breaker
 from ui.widgets.claims_model import caveat
 from ui.widgets.pills import PILL, pill_width
 
-MARGIN, _PAD, _GAP = 16, 9, 4  # pixels of the design: at the sides, over and under a claim, between its lines
+MARGIN, _PAD, _GAP = 15, 9, 4  # pixels of the design: within the sides, over and under a claim, between its lines
 _NUMBER, _BADGES = 52, 190  # columns at the left and the right
 _BESIDE = 620  # a list so wide has the badges beside the words; a narrower one under them
 _SAID_ABOVE = {"cleared": "Cleared", "cut": "Cut"}  # decisions that the heading says, with their badges

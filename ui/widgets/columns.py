@@ -52,8 +52,8 @@ FIRST: dict[str, tuple[str, ...]] = {
 # What a table is sorted by at first; others have the newest first.
 ORDER = {"line": Order("position", descending=False)}
 
-STATE_WIDTH = {"claim": 208, "event": 136, "entity": 136, "relationship": 136}
-BADGES_WIDTH = 176
+STATE_WIDTH = {"claim": 208, "event": 136, "entity": 136, "relationship": 116}
+BADGES_WIDTH = 184
 OTHER_WIDTH = 160
 WIDTHS: dict[type[FieldType], int] = {
     LongText: 260,
@@ -61,7 +61,7 @@ WIDTHS: dict[type[FieldType], int] = {
     Link: 156,
     Names: 150,
     Properties: 200,
-    Choice: 116,
+    Choice: 132,
     PartialDate: 148,
     Moment: 176,
     Measure: 128,

@@ -63,6 +63,7 @@ class DossierBuild(QWidget):
         self.cancel_button = button("Cancel", self.cancel)
         self.result = label("", wraps=True, selectable=True)
         self.folder_button = button("Open folder", self._open_folder, icon="folder-open")
+        self.written: dict[str, Path] = {}  # the last for each audience
         self._out, self._audience = Path(), ""
         self._since = 0.0
         self._lay_out()
@@ -110,6 +111,7 @@ class DossierBuild(QWidget):
 
     def _written(self, built: Built) -> None:
         self.child.cancel()  # it is done, and would only hold memory
+        self.written[self._audience] = self._out
         self._settle(" ".join(self._told(built)), written=True)
 
     def _told(self, built: Built) -> list[str]:
@@ -136,7 +138,9 @@ class DossierBuild(QWidget):
             (self.folder_button if written else self.start_button).setFocus()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._out.parent)))
+        folder = self._out.parent
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.result.setText(f"No program here could open the folder. {self._out.name} is in {folder}.")
 
     def _lay_out(self) -> None:
         px = theme.current().px

@@ -161,6 +161,7 @@ class DossierChoices(QWidget):
         for words, shown in _EXHIBITS:
             self.exhibits.addItem(words, shown)
         self.own_title.setPlaceholderText("The case's own")
+        self.sections.setObjectName("boxed")
         self.sections.setAccessibleDescription("Space takes a section out or puts it in")
         self.sections.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -181,6 +182,8 @@ class DossierChoices(QWidget):
         last, paper, title = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._put(paper, "Paper", self.paper)
         self._put(title, "Title", self.own_title)
+        for one in (paper, title):
+            one.setSpacing(px(4))
         last.setSpacing(px(8))
         last.addLayout(paper)
         last.addLayout(title, 1)
@@ -199,6 +202,7 @@ class DossierChoices(QWidget):
     def _wire(self) -> None:
         self.preset.activated.connect(self._preset_chosen)
         self.kept.chosen.connect(self.take_up)
+        self.kept.saved.connect(lambda name: self.preset.setCurrentIndex(self.preset.findText(name)))
         self._desk.stepped.connect(self._stepped)
         self.audience.currentIndexChanged.connect(self._settle)
         self.grades.toggled.connect(self._settle)
@@ -262,7 +266,7 @@ class DossierChoices(QWidget):
             item.setCheckState(Qt.CheckState.Unchecked if name in self._left_out else Qt.CheckState.Checked)
             self.sections.addItem(item)
         self.sections.setCurrentRow(0)
-        self.sections.setFixedHeight(self.sections.count() * theme.current().px(_ROW) + theme.current().px(4))
+        self.sections.setFixedHeight(self.sections.count() * theme.current().px(_ROW) + 2)
         self._settling = False
 
     def _section_changed(self, item: QListWidgetItem) -> None:

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def mark_current(view: QAbstractItemView) -> None:
+    """Draw the mark beside the row that the keyboard is on, over a view that was painted."""
+    if view.hasFocus() and view.currentIndex().isValid():
+        painter, worn, place = QPainter(view.viewport()), theme.current(), view.visualRect(view.currentIndex())
+        painter.fillRect(QRect(0, place.y(), worn.px(3), place.height()), worn.colour("accent"))
+        painter.end()
 
 
 class DrawnRows(QStyledItemDelegate):

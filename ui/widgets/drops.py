@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QUrl, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -67,6 +67,31 @@ class Drops(QObject):
 def local_files(data: QMimeData | None) -> list[Path]:
     """Return the files that are dragged; a clipboard may hold no data at all."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()] if data else []
+
+
+def files_named(text: str) -> list[Path]:
+    """Return the files whose full paths or addresses a text lists, one a line; none where a line names no file."""
+    found: list[Path] = []
+    for line in filter(None, map(str.strip, text.splitlines())):
+        path = _path_in(line)
+        if not _is_file(path):
+            return []
+        found.append(path)
+    return found
+
+
+def _path_in(line: str) -> Path:
+    """Return the path that a line is: file managers copy it as it is, between quotation marks or as an address."""
+    bare = line.strip("\"'")
+    url = QUrl(bare)
+    return Path(url.toLocalFile() if url.isLocalFile() else bare)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_absolute() and path.is_file()
+    except OSError:  # longer than any name may be
+        return False
 
 
 def words(data: QMimeData | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from casebook.disclosure.shown import FieldShown
@@ -37,6 +37,8 @@ class Editor(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.explain(field.help)
         control.setAccessibleName(f"{field.label}, needed" if field.required else field.label)
+        self._lost = QTimer(self, singleShot=True, interval=0)
+        self._lost.timeout.connect(self._leave)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_moved)
 
     def stops(self) -> list[QWidget]:
@@ -103,7 +105,15 @@ class Editor(QWidget):
         self._column.addLayout(below)
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None and self.holds(old) and not (new is not None and self.holds(new)):
+        if old is None or not self.holds(old) or self.holds(new):
+            return
+        if new is None:  # the window is left, or what had the keyboard is being destroyed: nothing may be shown now
+            self._lost.start()
+        else:
+            self.left.emit()
+
+    def _leave(self) -> None:
+        if not self.holds(QApplication.focusWidget()):
             self.left.emit()
 
     def holds(self, widget: QWidget | None) -> bool:

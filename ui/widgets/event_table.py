@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from casebook.disclosure.shown import EventShown
 from ui import theme
 from ui.widgets.cells import BadgeCells
+from ui.widgets.drawn import mark_current
 from ui.widgets.events_model import DATE, EVENT, STATE, STATED, WHO, EventsModel
 
 ROW = 30  # pixels of the design
@@ -66,6 +67,11 @@ class EventTable(QTableView):
             self._open()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, and a mark beside the one the keyboard is on."""
+        super().paintEvent(event)
+        mark_current(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the columns their shares; what is least needed goes first where there is little room."""

@@ -13,7 +13,7 @@ from casebook.disclosure.shown import FacetShown, Narrow
 from ui import theme
 from ui.desk import Desk
 from ui.turns import Turns
-from ui.widgets.chip import WITHIN, FacetChip
+from ui.widgets.chip import FacetChip
 from ui.widgets.flow import Flow
 from ui.widgets.rows_model import STATE
 from ui.widgets.text_boxes import Line
@@ -43,7 +43,6 @@ class FacetBar(QWidget):
         self._clear = button("Clear filters", self.clear, "chip", icon="x")
         self._count = label("", "muted")
         self._count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
-        self._clear.setStyleSheet(f"min-height: {theme.current().px(WITHIN)}px")
         self._lay_out()
         self._show_clear()
         desk.stepped.connect(self._stop)
@@ -99,6 +98,8 @@ class FacetBar(QWidget):
         box.returnPressed.connect(self._leave)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), box, context=Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._leave)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), box, context=Qt.ShortcutContext.WidgetShortcut)
+        escape.activated.connect(self._give_up)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._read)
         self._pause.setSingleShot(True)
@@ -184,6 +185,15 @@ class FacetBar(QWidget):
             self._pause.stop()
             self._told()
         self.left.emit()
+
+    def _give_up(self) -> None:
+        """Take back the words to find; where there are none, go down to the table."""
+        if self._box.text():
+            self._box.clear()
+            self._pause.stop()
+            self._told()
+        else:
+            self._leave()
 
     def _told(self) -> None:
         self._show_clear()

@@ -18,6 +18,7 @@ from casebook.actions.records import Saved, add_record, set_fields
 from casebook.disclosure.overview import stands
 from casebook.disclosure.shown import Sheet
 from casebook.errors import CaseError, Invalid
+from ui import theme
 from ui.desk import Desk
 from ui.widgets.aside import Aside
 from ui.widgets.form_parts import Notice, later
@@ -285,7 +286,12 @@ class Form(QWidget):
 
     def _lay_out(self) -> None:
         self._ending = QWidget()
+        self._ending.setObjectName("ending")
+        self._ending.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         across = QHBoxLayout(self._ending)
+        px = theme.current().px
+        across.setContentsMargins(px(16), px(8), px(16), px(12))
+        across.setSpacing(px(8))
         across.addStretch()
         across.addWidget(button("Cancel", self.cancel))
         across.addWidget(button("Save", self.save, "primary", tip="Ctrl+Return"))

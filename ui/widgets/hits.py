@@ -154,7 +154,7 @@ def _draw(painter: QPainter, rect: QRect, find: Find) -> None:
     worn = theme.current()
     name, words = in_two(find)
     top = worn.px(8) if words.text else (rect.height() - worn.px(20)) // 2
-    inside = rect.adjusted(worn.px(16), top, -worn.px(16), 0)
+    inside = rect.adjusted(worn.px(15), top, -worn.px(15), 0)
     painter.setFont(worn.font(11))
     painter.setPen(worn.colour("muted"))
     painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, where(find))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from casebook.disclosure.shown import Sheet
 from ui import theme
@@ -30,11 +30,13 @@ class Inspector(QWidget):
     """Shows the record chosen on the desk; `edit_wanted` asks for its form, `read_wanted` for the file it is of.
 
     What a record says and rests on is built at once; what leads to it and its history follow when Qt is idle, so
-    that no key waits for them. `whole` says that they are there.
+    that no key waits for them. `whole` says that they are there. `lost` tells that the keyboard was on what is no
+    longer shown.
     """
 
     edit_wanted = Signal(int)
     read_wanted = Signal(int)
+    lost = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class Inspector(QWidget):
         frame = QVBoxLayout(self)
         frame.setContentsMargins(1, 0, 0, 0)
         frame.addWidget(self._area)
+        self.scroll_bar().rangeChanged.connect(lambda *_: self._show_form())
         desk.chosen.connect(self._choose)
         desk.stepped.connect(self.refresh)
         desk.viewed.connect(self.refresh)
@@ -126,7 +129,9 @@ class Inspector(QWidget):
         """Show another record from its top."""
         self._opened.clear()
         self.refresh()
-        self._missing = None
+        if self._missing:
+            self._missing = None
+            self.lost.emit()
         self.scroll_bar().setValue(0)
 
     def _build(self) -> None:
@@ -150,6 +155,13 @@ class Inspector(QWidget):
         made.all_wanted.connect(self._open)
         return made
 
+    def _show_form(self) -> None:
+        """Keep the form that is typed in under a card in sight, where there is room for it, as what is here grows."""
+        form, holds = self.cards.form if self.cards else None, QApplication.focusWidget()
+        room = self._area.viewport().height()
+        if form and holds and form.isAncestorOf(holds) and form.height() <= room:
+            self._area.ensureWidgetVisible(form, 0, min(theme.current().px(8), (room - form.height()) // 2))
+
     def _fill_rest(self) -> None:
         """Show what leads to the record, and its history."""
         if self._sheet is None or self._view is None:
@@ -159,8 +171,10 @@ class Inspector(QWidget):
             return
         place = self._missing or place_in(self._area, self._cards())
         self._view.show_rest(changes)
-        self._put_back(place)
+        found = self._put_back(place)
         self._missing = None
+        if not found:
+            self.lost.emit()
 
     def _open(self, title: str) -> None:
         """Show all of a list."""

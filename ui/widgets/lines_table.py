@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from ui import theme
+from ui.widgets.drawn import mark_current
 
 _ROW = 30  # pixels of the design
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
@@ -41,6 +42,11 @@ class LinesTable(QTableView):
         """Select a row again after the lines were read again; the first where it is gone."""
         if self.model().rowCount():
             self.selectionModel().setCurrentIndex(self.model().index(row or 0, 0), _SELECT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows, and a mark beside the one the keyboard is on."""
+        super().paintEvent(event)
+        mark_current(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open a line by Enter."""

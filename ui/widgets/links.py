@@ -29,7 +29,7 @@ class RecordLink(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Return the room of its text in one line."""
         room = self._setting.in_one_line()
-        return QSize(room.width() + 2 * self._side, room.height() + 2 * self._edge)
+        return QSize(room.width() + 2 * self._side, room.height() + self._around)
 
     def minimumSizeHint(self) -> QSize:
         """Return that it may become as narrow as its place is."""
@@ -37,7 +37,7 @@ class RecordLink(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of its lines at a width."""
-        return self._setting.height(width - 2 * self._side) + 2 * self._edge
+        return self._setting.height(width - 2 * self._side) + self._around
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press it by Enter too."""
@@ -50,17 +50,30 @@ class RecordLink(QAbstractButton):
         """Draw its ground if it is a chip, its text, and where the keyboard is."""
         painter, worn = QPainter(self), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(worn.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(worn.colour("neutral_soft") if self._chip else Qt.BrushStyle.NoBrush)
-        if self._chip or self.hasFocus():
+        if self._chip:
+            painter.setPen(QPen(worn.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(worn.colour("neutral_soft"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), worn.px(4), worn.px(4))
-        self._setting.at(self.width() - 2 * self._side).draw(painter, QPointF(self._side, self._edge))
+        elif self.hasFocus():
+            self._mark(painter)
+        self._setting.at(self.width() - 2 * self._side).draw(painter, QPointF(self._side, self._top))
         painter.end()
+
+    def _mark(self, painter: QPainter) -> None:
+        """Show that a line has the keyboard, by its ground and a rule under it: a frame would stand out to the left."""
+        worn, under = theme.current(), max(theme.current().px(2), 2)
+        painter.fillRect(self.rect(), worn.colour("accent_soft"))
+        painter.fillRect(0, self.height() - under, self.width(), under, worn.colour("accent"))
 
     @property
     def _side(self) -> int:
-        return theme.current().px(8 if self._chip else 3)
+        return theme.current().px(8) if self._chip else 0
 
     @property
-    def _edge(self) -> int:
-        return theme.current().px(3 if self._chip else 2)
+    def _top(self) -> int:
+        return theme.current().px(3) if self._chip else 0
+
+    @property
+    def _around(self) -> int:
+        """Return how much is over and under the text: a line has room for the rule under it."""
+        return theme.current().px(6 if self._chip else 2)

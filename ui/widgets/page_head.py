@@ -11,6 +11,8 @@ from ui import theme
 from ui.widgets.elided import Elided
 from ui.widgets.flow import Flow, Place, in_lines
 
+_CHIP = 28  # pixels of the design
+
 
 class _Head(Flow):
     """Words first: a title, and perhaps a sentence that gives way; then buttons, in one line if they fit in it."""
@@ -69,6 +71,7 @@ def head(words: Sequence[Elided], buttons: Sequence[QWidget]) -> QWidget:
 
 
 def _levelled(line: list[Place]) -> list[Place]:
-    """Return a line with its items level with the tallest of them."""
+    """Return a line with its items level with the tallest of them, or with a chip: titles stand at one height."""
     tallest = max((place.height() for _, place in line), default=0)
+    tallest = max(tallest, theme.current().px(_CHIP))
     return [(item, place.translated(0, (tallest - place.height()) // 2)) for item, place in line]

@@ -48,6 +48,8 @@ class Preferences(QDialog):
     def _look(self) -> QWidget:
         page = QWidget()
         form = QFormLayout(page)
+        form.setContentsMargins(0, theme.current().px(12), 0, 0)
+        form.setHorizontalSpacing(theme.current().px(16))
         worn = Combo()
         for words, name in _THEMES.items():
             worn.addItem(words, name)

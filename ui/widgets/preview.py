@@ -67,7 +67,7 @@ class Preview(QWidget):
         smaller = tool("zoom-out", "Smaller (Ctrl+-)", self.pages.smaller)
         larger = tool("zoom-in", "Larger (Ctrl++)", self.pages.larger)
         bar = head((self.number, self.state), (smaller, self.percent, larger, self._fit))
-        bar.setContentsMargins(px(12), px(8), px(12), px(8))
+        bar.setContentsMargins(px(12), px(12), px(12), px(8))
         said = QWidget()
         middle = QVBoxLayout(said)
         middle.setContentsMargins(*[px(32)] * 4)

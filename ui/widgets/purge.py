@@ -20,6 +20,7 @@ _POINTS = (
     "Nothing done before can be undone afterwards. The history still shows that steps were made, and still verifies.",
     "Backups, exports and dossiers made earlier still hold what they hold: destroy those yourself.",
 )
+_WRONG = f"Nothing is destroyed: type “{CONFIRMED}” to go on, or press Esc to keep everything."
 
 
 class PurgeDialog(QDialog):
@@ -35,6 +36,8 @@ class PurgeDialog(QDialog):
         self.word.setAccessibleName(f"Type {CONFIRMED} to go on")
         self.word.textChanged.connect(self._typed)
         self.word.returnPressed.connect(self._confirm)
+        self.wrong = label(_WRONG, "error", wraps=True)
+        self.wrong.hide()
         self.purge = button(f"Purge {f'{len(names)} records' if many else 'the record'}", self._confirm, "danger")
         self.purge.setEnabled(False)
         self.purge.setAutoDefault(False)
@@ -47,10 +50,11 @@ class PurgeDialog(QDialog):
         column.addWidget(label(_listed(names), wraps=True))
         for point in _POINTS:
             column.addWidget(label(point, "muted", wraps=True))
-        asked = label(f"Type {CONFIRMED} to go on:")
+        asked = label(f"Type “{CONFIRMED}” to go on:")
         asked.setBuddy(self.word)
         column.addWidget(asked)
         column.addWidget(self.word)
+        column.addWidget(self.wrong)
         row = QHBoxLayout()
         row.addStretch()
         row.addWidget(self.keep)
@@ -60,10 +64,13 @@ class PurgeDialog(QDialog):
 
     def _typed(self) -> None:
         self.purge.setEnabled(self.word.text().strip().casefold() == CONFIRMED)
+        self.wrong.hide()
 
     def _confirm(self) -> None:
         if self.purge.isEnabled():
             self.accept()
+        else:
+            self.wrong.show()
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ class Rail(QScrollArea):
         self._desk = desk
         self._items = {place.name: _Item(place) for place in PLACES}
         self._headings: list[QLabel] = []
+        self.setObjectName("rail")  # its ground is seen beside what it scrolls
         self.setWidget(self._built())
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,6 +102,7 @@ class _Item(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIcon(theme.icon(place.icon))
         self.setIconSize(QSize(theme.current().px(16), theme.current().px(16)))
+        self.toggled.connect(lambda here: self.setIcon(theme.icon(place.icon, "accent" if here else "muted")))
         self.setText(f" {place.title}")  # the style leaves no room between icon and text
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

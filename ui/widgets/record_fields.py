@@ -49,6 +49,7 @@ class RecordFields(Scrolled):
         self._all_rows = True  # whether those are shown, too, that the record at hand does not have
         self.sections = Sections()
         self.setWidget(self.sections)
+        self.sections.setAutoFillBackground(False)  # it stands on the ground of the pane or the dialog
         wanted = self._wanted(only)
         self.editors = Editors(list(wanted))
         self._fill(wanted, fold=not only)

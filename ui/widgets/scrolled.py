@@ -23,10 +23,10 @@ class Scrolled(QScrollArea):
         """Go to the next control, or the one before."""
         moved = super().focusNextPrevChild(onward)
         if moved and (came := QApplication.focusWidget()) is not None:
-            self._show_whole(came)
+            self.show_whole(came)
         return moved
 
-    def _show_whole(self, control: QWidget) -> None:
+    def show_whole(self, control: QWidget) -> None:
         """Bring a control into sight if it is one of these; of one too high for that, its caret is in sight."""
         inside = self.widget()
         if inside and inside.isAncestorOf(control) and control.height() <= self.viewport().height():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ class Section(QFrame):
         worn = theme.current()
         self.setObjectName("card")
         self.setAccessibleName(heading)
+        self._buttons, self._doors = list(buttons), list[QPushButton]()
         self.said = label("", "muted", wraps=True)
         self.grid = QGridLayout()
         self.grid.setHorizontalSpacing(worn.px(16))
@@ -55,14 +57,24 @@ class Section(QFrame):
         for row, (name, text) in enumerate(facts):
             told = label(text, wraps=True, selectable=True)
             told.setAccessibleName(f"{name}: {text}")
-            self.grid.addWidget(label(name, "label"), row, 0, Qt.AlignmentFlag.AlignTop)
+            named = label(name, "label")
+            named.setMinimumHeight(told.fontMetrics().height())  # of one line, beside the first line of the text
+            self.grid.addWidget(named, row, 0, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(told, row, 1)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
-        """Show texts, each with a button if it has one, in place of what stood there."""
+        """Show texts, each with a button if it has one, in place of what stood there; the keyboard stays in place."""
+        holds = self.window().focusWidget()  # though the keyboard may be in a box over the window just now
+        was_on = next((place for place, door in enumerate(self._doors) if door is holds), None)
         emptied(self.grid)
+        self._doors = [door for _, door in lines if door]
         for row, (text, door) in enumerate(lines):
             told: QLabel = label(text, wraps=True, selectable=True)
             self.grid.addWidget(told, row, 0, 1, 2)
             if door:
                 self.grid.addWidget(door, row, 2)
+        for one, other in pairwise((*self._buttons[-1:], *self._doors)):
+            QWidget.setTabOrder(one, other)  # as they stand, not as they were made
+        if was_on is not None and (others := self._doors[: was_on + 1] or self._buttons):
+            others[-1].show()
+            others[-1].setFocus()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from casebook.actions.kinds import kind_shape
 from casebook.disclosure.shown import Badge, DetailShown, FieldShown, LinkShown, QuoteCheck, Sheet
@@ -41,8 +41,10 @@ def part(title: str, widgets: Sequence[QWidget], gap: int = 2) -> QWidget:
     """Return widgets under a small heading."""
     made = QWidget()
     made.setAccessibleName(title)
-    inside = column(made, gap)
-    inside.addWidget(label(title, "label", wraps=True))
+    outer, inside = column(made, min(gap, 4)), QVBoxLayout()
+    inside.setSpacing(theme.current().px(gap))
+    outer.addWidget(label(title, "label", wraps=True))
+    outer.addLayout(inside)
     for one in widgets:
         inside.addWidget(one)
     return made

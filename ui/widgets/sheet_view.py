@@ -36,6 +36,8 @@ from ui.widgets.words import button, tool
 
 _CARDS_SHOWN, _DETAILS_SHOWN, _LINKS_SHOWN = 20, 40, 12
 _CHANGES_SHOWN = 5
+_UNCITED = "Nothing is cited for this."
+_SHORT_NAME = 100  # characters that are set as large as a title
 
 
 class SheetView(QWidget):
@@ -88,7 +90,7 @@ class SheetView(QWidget):
             edit = tool("pencil", "Edit this record (Ctrl+E)", self.edit_wanted.emit)
             top.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
         head.addLayout(top)
-        head.addWidget(Heading([Run(brief(name, TEXT_SHOWN))], 17, quoted=True))
+        head.addWidget(Heading([Run(brief(name, TEXT_SHOWN))], 17 if len(name) <= _SHORT_NAME else 15, quoted=True))
         return made
 
     def _file(self) -> Iterator[QWidget]:
@@ -113,18 +115,23 @@ class SheetView(QWidget):
         some = sheet.passages[: self._most("Sources", len(sheet.passages), _CARDS_SHOWN)]
         self.cards = CardStack(self._desk, some)
         more = self._more("Sources", len(sheet.passages), _CARDS_SHOWN)
+        if not some:
+            self.cards.hide()
         told = [plain(sheet.explanation)] if sheet.explanation else []
         flags = [remark("triangle-alert", "bad", f"But: {flag}") for flag in sheet.flags]
         title = f"Sources — {sheet.support}" if sheet.support and not sheet.explanation else "Sources"
         cite = self.cite_wanted.emit
-        add = [button("Cite source", cite, icon="plus", tip="Ctrl+Shift+C")] if self._desk.editable else []
+        add: list[QWidget] = []
+        if self._desk.editable:
+            add = [] if told or some else [plain(_UNCITED, "muted")]
+            add.append(button("Cite source", cite, icon="plus", tip="Ctrl+Shift+C"))
         yield part(title, [*told, *flags, *warnings, self.cards, *more, *add], gap=8)
 
     def _links(self) -> Iterator[QWidget]:
         for title, group in link_groups(self._sheet):
             some = group[: self._most(title, len(group), _LINKS_SHOWN)]
             lines = [link_line(link, self._sheet.name, self._desk.go_to) for link in some]
-            yield part(title, [*lines, *self._more(title, len(group), _LINKS_SHOWN)], gap=0)
+            yield part(title, [*lines, *self._more(title, len(group), _LINKS_SHOWN)])
 
     def _history(self, changes: list[ChangeShown]) -> Iterator[QWidget]:
         told = history_told(changes, datetime.now(UTC))

@@ -1,4 +1,4 @@
-"""The status bar: that everything is saved, for whom the case is read, and how the claims stand."""
+"""The status bar: that everything is saved, the last backup, for whom the case is read, and how the claims stand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QToolButton, QWidget
 
 from ui import theme
-from ui.text import AUDIENCE_WORDS, several
+from ui.text import AUDIENCE_WORDS, day_or_time, several
 from ui.turns import Turns
 from ui.widgets.elided import Elided
 from ui.widgets.words import label
@@ -28,9 +28,10 @@ _SAID_FOR = 6000  # milliseconds
 
 
 class Status(QStatusBar):
-    """Tells by `view_wanted` that the audience is to be chosen."""
+    """Tells by `view_wanted` that the audience is to be chosen, by `backups_wanted` that backups are to be seen."""
 
     view_wanted = Signal()
+    backups_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +40,9 @@ class Status(QStatusBar):
         self.setSizeGripEnabled(False)
         edge = theme.current().px(12)
         self.setContentsMargins(edge, 0, edge, 0)
-        self._saved = label()
-        self._audience = QToolButton()
+        self._dot, self._saved = label("●", "saved"), label()
+        self._backup, self._audience = QToolButton(), QToolButton()
+        self._backup.clicked.connect(lambda: self.backups_wanted.emit())
         self._audience.clicked.connect(lambda: self.view_wanted.emit())
         self._states = Elided()
         self._dirty = QTimer(self, singleShot=True, interval=0)  # once, after all that one step brings about
@@ -49,7 +51,7 @@ class Status(QStatusBar):
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._hush = QTimer(self, singleShot=True, interval=_SAID_FOR)
         self._hush.timeout.connect(lambda: self.say(""))
-        for one in (self._saved, self._audience):
+        for one in (self._dot, self._saved, self._backup, self._audience):
             self.addWidget(one)
         self.addWidget(self._said, 1)
         self.addPermanentWidget(self._states)
@@ -60,15 +62,18 @@ class Status(QStatusBar):
         self._desk = desk
         self._reading.stop()
         self.say("")
-        for one in (self._saved, self._audience):
+        for one in (self._saved, self._backup, self._audience):
             one.setVisible(desk is not None)
+        self._dot.setVisible(desk is not None and not desk.case.readonly)
         if desk:
             desk.stepped.connect(self._stepped)
             desk.viewed.connect(self._viewed)
             desk.said.connect(self.say)
+            desk.said.connect(self._tell_of_backup)  # it may have been of one that was made
             desk.closing.connect(self._reading.stop)
-            self._saved.setText("Read only" if desk.case.readonly else "● All changes saved")
+            self._saved.setText("Read only" if desk.case.readonly else "All changes saved")
             self._viewed(desk.reader)
+            self._tell_of_backup()
 
     def say(self, sentence: str) -> None:
         """Say a sentence for a while, in the place of how the claims stand."""
@@ -78,8 +83,16 @@ class Status(QStatusBar):
         self._hush.start()
 
     def _stepped(self, _step: Step) -> None:
-        self._saved.setText(f"● All changes saved {datetime.now():%H:%M}")
+        self._saved.setText(f"All changes saved {datetime.now():%H:%M}")
         self._count_soon()
+
+    def _tell_of_backup(self) -> None:
+        from casebook.actions.backups import last_backup  # noqa: PLC0415 - the window is seen before the core is loaded
+
+        last = last_backup(self._desk.case) if self._desk else None
+        words = f"Backup {day_or_time(last[1], datetime.now().astimezone())}" if last else "No backup yet"
+        self._backup.setText(words)
+        self._backup.setAccessibleName(f"{words}; press to see backups")
 
     def _viewed(self, reader: Reader) -> None:
         words = AUDIENCE_WORDS[reader.audience]
@@ -97,7 +110,8 @@ class Status(QStatusBar):
             return
         lens = self._desk.lens
         if lens.at_hand("claim"):
-            self._tell(lens.claims())
+            if (claims := self._desk.attempt(lens.claims)) is not None:
+                self._tell(claims)
         else:
             self._reading.start(lens.read_by_turns("claim"), lambda _: self._count(), self.say)
 

@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from shiboken6 import isValid
 
 from casebook.disclosure.shown import NameShown
 from ui import theme
@@ -86,6 +87,13 @@ class Suggestions(QListWidget):
         """Say whether suggestions are shown under a line."""
         return self._below is line and self.isVisible()
 
+    def _orphaned(self) -> bool:
+        """Say whether the line is gone; then the list goes too."""
+        gone = not isValid(self._below)
+        if gone:
+            self.hide()
+        return gone
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go with the line: a form that is put away takes its lines with it."""
         if event.type() == QEvent.Type.Hide and watched is self._below:
@@ -95,7 +103,7 @@ class Suggestions(QListWidget):
     def pick(self) -> None:
         """Take the suggestion that is chosen."""
         item = self.currentItem()
-        if item is not None:
+        if item is not None and not self._orphaned():
             self._pick(cast("Suggestion", item.data(_HELD)))
 
     def step(self, by: int) -> None:

@@ -99,6 +99,7 @@ class ExactText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.document().setDocumentMargin(2)  # as far in as the text of a line
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # lines break anywhere
         self.textChanged.connect(self._grow)
 
     def exact(self) -> str:

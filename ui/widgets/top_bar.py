@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
@@ -34,6 +35,7 @@ class TopBar(QWidget):
         self.box.setPlaceholderText("Search everything…")
         self.box.setAccessibleName("Search everything")
         self.box.setClearButtonEnabled(True)
+        self.box.addAction(QAction(theme.icon("search"), "", self.box), QLineEdit.ActionPosition.LeadingPosition)
         self.box.setMaximumWidth(theme.current().px(420))
         self.box.setMinimumWidth(theme.current().px(90))
         self.box.returnPressed.connect(lambda: self.searched.emit(self.box.text()))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from casebook.disclosure.reads import Reader
+from ui import theme
 from ui.desk import Desk
 from ui.text import AUDIENCE_WORDS
 from ui.widgets.text_boxes import Combo
@@ -37,18 +38,24 @@ class ViewAs(QDialog):
         self._subject = Combo()
         self._subject.setAccessibleName("Who is asked to reply")
         self._grades = QCheckBox("With grades and working notes")
-        column = QVBoxLayout(self)
+        px, column = theme.current().px, QVBoxLayout(self)
+        column.setContentsMargins(*[px(16)] * 4)
+        column.setSpacing(px(4))
         column.addWidget(label("Show the whole window as it would be for", "label"))
         for number, (audience, words) in enumerate(AUDIENCE_WORDS.items()):
             choice = QRadioButton(words[0].upper() + words[1:])
             choice.setChecked(audience == desk.reader.audience)
             self._asked.addButton(choice, number)
+            told = label(_SAID[audience], "label", wraps=True)
+            told.setContentsMargins(px(22), 0, 0, px(4))  # under the words of the choice
             column.addWidget(choice)
-            column.addWidget(label(_SAID[audience], "label", wraps=True))
+            column.addWidget(told)
             if audience == "subject":
                 column.addWidget(self._subject)
+                column.addSpacing(px(4))
         column.addWidget(self._grades)
         self._fill(desk)
+        column.addSpacing(px(8))
         column.addLayout(foot(self, button("Show", self.accept, "primary")))
         self._asked.idToggled.connect(lambda *_: self._settle())
         self._settle()

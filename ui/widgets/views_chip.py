@@ -20,9 +20,13 @@ State = Mapping[str, object]
 
 
 class ViewsChip(MenuChip):
-    """Saves how a table, or what else `noun` names, stands, and takes it up again; `chosen` gives the state."""
+    """Saves how a table, or what else `noun` names, stands, and takes it up again; `chosen` gives the state.
+
+    `saved` gives the name that one was saved under.
+    """
 
     chosen = Signal(dict)
+    saved = Signal(str)
 
     def __init__(
         self, desk: Desk, kind: str, state: Callable[[], State], noun: str = "view", parent: QWidget | None = None
@@ -57,11 +61,13 @@ class ViewsChip(MenuChip):
         AskName(self._save, self._noun, self).open()
 
     def _save(self, name: str) -> None:
-        save_view(self._desk.case, self._kind, name, dict(self._state()))
+        kept = save_view(self._desk.case, self._kind, name, dict(self._state()))
+        self.saved.emit(kept.name)
         self._desk.say(f"Saved the {self._noun} {name}.")
 
     def _remove(self, name: str) -> None:
-        self._desk.attempt(lambda: remove_view(self._desk.case, self._kind, name))
+        if self._desk.does(lambda: remove_view(self._desk.case, self._kind, name)):
+            self._desk.say(f"Removed the {self._noun} {name}. Ctrl+Z puts it back.")
 
 
 class AskName(Asking):

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui import theme
 
@@ -62,6 +63,7 @@ def button(text: str, clicked: Callable[[], object], look: str = "", *, icon: st
 def foot(dialog: QDialog, *buttons: QPushButton) -> QHBoxLayout:
     """Return the foot of a dialog: Cancel, then the buttons given, of which Enter presses the last."""
     row = QHBoxLayout()
+    row.setSpacing(theme.current().px(8))
     row.addStretch()
     for one in (button("Cancel", dialog.reject), *buttons):
         one.setAutoDefault(False)
@@ -97,6 +99,8 @@ def line() -> QFrame:
 def asked(dialog: QDialog) -> bool:
     """Show a dialog until it is closed, and say whether it was accepted; it is gone once that has been dealt with."""
     accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    if not isValid(dialog):  # the page it was over was built anew, and took it along
+        return False
     dialog.deleteLater()
     return accepted
 
@@ -112,4 +116,4 @@ def confirm(parent: QWidget, question: str, explained: str, verb: str) -> bool:
     box.setDefaultButton(no)
     box.setEscapeButton(no)
     asked(box)
-    return box.clickedButton() is yes
+    return isValid(box) and box.clickedButton() is yes

@@ -42,6 +42,7 @@ from casebook.disclosure.reads import Reader
 from casebook.errors import CaseError
 from ui.app import open_window, start
 from ui.settings import Settings
+from ui.widgets.busy import Busy
 from ui.window import Window
 
 KEYS = (
@@ -82,6 +83,7 @@ class Monkey:
         self._path, self._chance = path, random.Random(seed)
         self._left = 0
         self._at: QWidget | None = None  # where the deed at hand was begun
+        self._deep = 0  # deeds that have begun one within the other, as a dialog that is open has its own event loop
         self._waited = 0
         self._ends = QEventLoop()
         for name in LEFT_ALONE:
@@ -115,10 +117,12 @@ class Monkey:
         self._left, self._waited = self._left - 1, 0
         QTimer.singleShot(1, self._turn)
         before, self._at = self._at, top
+        self._deep += 1
         try:
             self._meet(top)
         finally:
             self._at = before
+            self._deep -= 1
 
     def _wait(self, top: QWidget) -> None:
         """Let the deed at hand end, which only lets events by; Escape ends a drag that hangs."""
@@ -163,8 +167,11 @@ class Monkey:
         ]
         often = [30, 30, 12, 5, 6, 3, 2]
         if top is self.window:
-            deeds += [self._command, self._resize, self._own_view]
-            often += [8, 1, 1]
+            deeds += [self._command, self._resize]
+            often += [8, 1]
+            if self._deep == 1:  # no case is opened from within a dialog that is about to end
+                deeds.append(self._own_view)
+                often.append(1)
         (deed,) = self._chance.choices(deeds, often)
         handle = top.windowHandle()
         if handle is None:
@@ -174,8 +181,8 @@ class Monkey:
 
     def _key(self, top: QWidget, handle: QWindow) -> None:
         key, modifiers = self._chance.choice(KEYS), self._chance.choice(MODIFIERS)
-        if isinstance(top, QMenu):  # Alt closes it, and QTest would go on to press the key in a window that is gone
-            modifiers &= ~Qt.KeyboardModifier.AltModifier
+        if isinstance(top, QMenu | Busy):  # Alt closes a menu, Busy ends by itself: QTest would go on in what is gone
+            modifiers = Qt.KeyboardModifier.NoModifier
         self._begin(f"{modifiers.name} {key.name}")
         QTest.keyPress(handle, key, modifiers)
         if isValid(handle):  # the release of what is held with the key would go to a window that its own release closed

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.app import open_window
 from ui.settings import Settings
+from ui.widgets.words import confirm
 from ui.window import Window
 
 OPENS = ("new_case", "preferences", "shortcuts", "about", "view_as", "switch", "quick_quote", "tag", "cite", "light")
@@ -53,3 +54,10 @@ def test_what_a_command_opens_is_gone_when_it_is_closed(window: Window, command:
     window.desk.choose(window.desk.lens.claims()[0].id)
     first = widgets_after(window, command)
     assert [widgets_after(window, command) for _ in range(2)] == [first, first]
+
+
+def test_a_question_whose_page_goes_meanwhile_is_answered_no(qtbot: QtBot) -> None:
+    page = QWidget()
+    QTimer.singleShot(0, page, page.deleteLater)
+    QTimer.singleShot(0, page, lambda: QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete))
+    assert not confirm(page, "Move it to the trash?", "Undo brings it back.", "Move to trash")

@@ -176,6 +176,32 @@ def test_the_window_lives_on_while_a_dossier_is_made(qtbot: QtBot, large: Desk, 
     assert max(gaps) < 0.25  # a thread that drew the pages here would hold the window for as long as it takes
 
 
+def test_the_next_dossier_for_the_same_reader_is_offered_where_the_last_was_written(
+    qtbot: QtBot, page: DossierPage, tmp_path: Path
+) -> None:
+    settled(qtbot, page)
+    build(qtbot, page, tmp_path / "no such folder" / "a.pdf")
+    build(qtbot, page, tmp_path / "a.pdf")
+    offered: list[Path] = []
+    page.choose_path = lambda _parent, start: offered.append(start)
+    QTest.mouseClick(page.build.start_button, Qt.MouseButton.LeftButton)
+    assert offered == [tmp_path / "a.pdf"]
+    choose(qtbot, page, "For publication")
+    QTest.mouseClick(page.build.start_button, Qt.MouseButton.LeftButton)
+    assert offered[1].name == "statements-and-sources.pdf"
+
+
+@pytest.mark.qt_log_ignore("does not support services")
+def test_where_nothing_opens_folders_it_is_said_where_the_dossier_is(
+    qtbot: QtBot, page: DossierPage, tmp_path: Path
+) -> None:
+    settled(qtbot, page)
+    build(qtbot, page, tmp_path / "a.pdf")
+    page.build.folder_button.setFocus()
+    QTest.keyClick(page.build.folder_button, Qt.Key.Key_Space)
+    assert page.build.result.text().endswith(f"a.pdf is in {tmp_path}.")
+
+
 def test_the_case_itself_is_not_written_over(qtbot: QtBot, page: DossierPage) -> None:
     before = page.desk.case.path.stat()
     assert "is the case itself" in build(qtbot, page, page.desk.case.path)

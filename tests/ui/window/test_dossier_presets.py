@@ -95,6 +95,12 @@ def test_of_two_presets_that_ask_for_the_same_the_chosen_one_stays(qtbot: QtBot,
         assert choices.preset.currentText() == name
 
 
+def test_a_preset_just_kept_is_in_front_though_another_asks_for_the_same(qtbot: QtBot, choices: DossierChoices) -> None:
+    assert choices.preset.currentText() == "Desk copy"
+    keep(qtbot, choices, "For Monday")
+    assert choices.preset.currentText() == "For Monday"
+
+
 def test_what_is_changed_after_it_is_the_preset_no_more(qtbot: QtBot, choices: DossierChoices) -> None:
     set_up(choices)
     keep(qtbot, choices, "For the libel read")
@@ -110,7 +116,9 @@ def test_a_preset_is_removed_and_undone(qtbot: QtBot, silo: Desk, choices: Dossi
     keep(qtbot, choices, "Mine")
     choices.kept.fill()
     (remove,) = choices.kept.menu_shown.findChildren(QMenu)
-    remove.actions()[0].trigger()
+    with qtbot.waitSignal(silo.said) as told:
+        remove.actions()[0].trigger()
+    assert told.args == ["Removed the preset Mine. Ctrl+Z puts it back."]
     assert views(silo.case, DOSSIER) == []
     assert choices.preset.findText("Mine") < 0
     silo.undo()

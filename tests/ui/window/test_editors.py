@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
@@ -112,6 +113,24 @@ def test_the_calendar_writes_the_day_by_keys(qtbot: QtBot, desk: Desk) -> None:
         press(Qt.Key.Key_Return)
     assert date.typed() == "2025-05-25"
     qtbot.waitUntil(lambda: keyboard() is date.line)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # said offscreen of every popup
+def test_a_calendar_that_goes_with_the_keyboard_saves_nothing_while_it_is_destroyed(qtbot: QtBot, desk: Desk) -> None:
+    date = editor(qtbot, desk, Field("Date", PartialDate(), name="date"))
+    press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = date.findChild(Calendar)
+    assert calendar is not None
+    held = keyboard()
+    assert calendar.isAncestorOf(held)
+    with qtbot.assertNotEmitted(date.left):  # as Qt tells while it destroys what has the keyboard
+        cast("QApplication", QApplication.instance()).focusChanged.emit(held, None)
+
+
+def test_to_leave_the_window_is_to_leave_the_field(qtbot: QtBot, desk: Desk) -> None:
+    line = editor(qtbot, desk, Field("Publisher", Text(), name="publisher"))
+    with qtbot.waitSignal(line.left):
+        line.control.clearFocus()
 
 
 @pytest.mark.parametrize(

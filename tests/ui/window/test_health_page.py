@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from casebook.actions.backups import last_backup
+from casebook.actions.backups import last_backup, note_backup
 from casebook.actions.files import check, create_case, open_case
 from casebook.actions.records import add_record
 from casebook.case.connection import raw_of
@@ -95,9 +95,14 @@ def test_a_backup_is_restored_to_a_new_file(page: HealthPage, qtbot: QtBot, tmp_
     choose(page, folder)
     idle(page, qtbot)
     door = next(one for one in page.findChildren(QPushButton) if one.accessibleName().startswith("Restore silo-nine-"))
-    QTest.mouseClick(door, Qt.MouseButton.LeftButton)
+    door_name = door.accessibleName()
+    door.setFocus()
+    QTest.keyClick(door, Qt.Key.Key_Space)
     choose(page, tmp_path / "again.casebook")
     idle(page, qtbot)
+    on = page.window().focusWidget()
+    assert on is not door
+    assert on.accessibleName() == door_name  # in the place of the one pressed, though the list was read again
     with open_case(tmp_path / "again.casebook") as restored:
         assert check(restored) == []
 
@@ -151,6 +156,22 @@ def test_an_encrypted_case_is_checked_and_backed_up(qtbot: QtBot, tmp_path: Path
     with open_case(made, "correct horse") as copy:
         assert check(copy) == []
     desk.close()
+
+
+def test_tab_goes_through_the_backups_listed_before_it_goes_on(silo: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    for day in (20, 21):
+        made = Path(shutil.copy(silo.case.path, tmp_path / f"silo-nine-202611{day}-0400.casebook"))
+    note_backup(silo.case, made)
+    page = shown(silo, qtbot)
+
+    def doors() -> list[QPushButton]:
+        return [one for one in page.backups.findChildren(QPushButton) if one.text() == "Restore…" and one.isVisible()]
+
+    qtbot.waitUntil(lambda: len(doors()) == 2)
+    page.restore_other.setFocus()
+    for one in (*doors(), page.check_now):
+        QTest.keyClick(page.window(), Qt.Key.Key_Tab)
+        assert one.hasFocus()
 
 
 def test_a_finding_has_a_door_to_its_record(silo: Desk, qtbot: QtBot) -> None:

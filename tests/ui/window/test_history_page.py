@@ -74,7 +74,7 @@ def test_a_record_is_called_as_it_is_called_now(page: HistoryPage, silo: Desk) -
 def test_what_a_step_touched_has_room_in_a_narrow_window(page: HistoryPage) -> None:
     header = page.table.horizontalHeader()
     page.resize(360, 600)
-    assert header.sectionSize(2) == 220
+    assert header.sectionSize(2) == 200
     page.resize(1200, 600)
     assert header.length() == page.table.viewport().width()
 

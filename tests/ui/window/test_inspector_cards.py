@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from casebook.actions.records import set_fields
@@ -89,6 +89,24 @@ def test_a_citation_is_edited_in_place(qtbot: QtBot, c7: Inspector, silo: Desk) 
     assert card(c7, 1).hasFocus()
     silo.case.undo()
     assert card(c7, 1).passage.locator == "00:04:10"
+
+
+def test_the_form_of_a_card_at_the_foot_is_all_in_sight(qtbot: QtBot, c7: Inspector) -> None:
+    c7.resize(c7.width(), 450)
+    settle(c7)
+    focus(qtbot, card(c7, 2))
+    QTest.keyClick(card(c7, 2), RETURN)
+    assert c7.cards
+    form = c7.cards.form
+    assert form
+    area = c7.findChild(QScrollArea)
+    assert area
+
+    def foot() -> int:
+        return form.mapTo(area.viewport(), form.rect().bottomLeft()).y()
+
+    qtbot.waitUntil(lambda: form.height() > 100 and foot() <= area.viewport().height())
+    assert editor(c7, "stance").hasFocus()
 
 
 def test_escape_leaves_a_citation_as_it_was(qtbot: QtBot, c7: Inspector) -> None:

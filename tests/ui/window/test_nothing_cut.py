@@ -64,11 +64,21 @@ def test_an_open_window_follows_a_change_of_size(
         window.bench.go(place)
         for _ in range(2):
             window.actions_by_name["larger"].trigger()
+        laid_out(qtbot, window)
         assert cut(window) == [], place
     assert window.settings.size == 200
     window.close_case()
     assert cut(window) == []
     window.close()
+
+
+def laid_out(qtbot: QtBot, window: Window) -> None:
+    """Wait for what is put up in turns: the page, then what stands beside it."""
+    bench = window.bench
+    assert bench is not None
+    page = bench.page(bench.place)
+    qtbot.waitUntil(lambda: bench.pages.currentWidget() is page and page.isVisible() and bench.inspector.whole)
+    QApplication.processEvents()
 
 
 def opened(qtbot: QtBot, folder: Path, silo: Path, size: int) -> Window:

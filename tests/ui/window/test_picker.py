@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -220,3 +221,20 @@ def test_the_list_goes_with_its_line(qtbot: QtBot, silo: Desk) -> None:
     one.hide()
     (listed,) = window.findChildren(Suggestions)
     assert not listed.isVisible()
+
+
+def test_a_list_whose_line_is_gone_links_nothing_and_goes(
+    qtbot: QtBot, silo: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    window, one = QWidget(), Picker(Field("Who", ENTITY, name="who_id"), silo)
+    QVBoxLayout(window).addWidget(one)
+    on_screen(qtbot, window)
+    one.line.setFocus()
+    write("quaff")
+    found = window.findChild(Suggestions)
+    assert found is not None
+    one.deleteLater()
+    QApplication.sendPostedEvents(one, QEvent.Type.DeferredDelete)
+    click(found.viewport(), found.visualItemRect(found.item(0)).center())
+    assert not found.isVisible()
+    assert capsys.readouterr().err == ""

@@ -20,7 +20,7 @@ from tests.ui.window.records import at, cells, shown
 from ui.desk import Desk
 from ui.pages.records import RecordsPage
 from ui.widgets.busy import Busy
-from ui.widgets.drops import local_files, words
+from ui.widgets.drops import files_named, local_files, words
 from ui.widgets.intake import MOST_TOLD
 from ui.widgets.report import Report
 
@@ -74,6 +74,24 @@ def test_a_file_that_was_copied_is_pasted_as_evidence(qtbot: QtBot, desk: Desk, 
         QTest.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert cells(page, "title") == [letter.stem, "Another"]
     assert desk.lens.counts()["evidence"] == 1
+
+
+@pytest.mark.parametrize("copied", ["{}", ' "{}"', "file://{}", "{}\n{}\n"])
+def test_a_path_that_was_copied_as_text_is_pasted_as_evidence(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, copied: str
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("The seals were cut.")
+    add_record(desk.case, "source", {"title": "Another"})
+    page = shown(qtbot, desk, "source")
+    paste(page, copied.format(letter, letter))
+    assert cells(page, "title") == ["letter", "Another"]
+    assert desk.lens.counts()["evidence"] == 1
+
+
+def test_a_text_in_which_not_every_line_is_a_file_names_none(letter: Path) -> None:
+    for text in (f"{letter}\nand more", letter.name, str(letter.parent), f"{letter}.gone", "/" + "a" * 5_000, ""):
+        assert files_named(text) == []
 
 
 def test_what_is_no_citation_is_refused_in_words(qtbot: QtBot, silo: Desk) -> None:

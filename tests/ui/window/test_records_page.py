@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,6 +19,7 @@ from tests.ui.window.records import cells, chip, choose, click, entries, facet, 
 from ui.desk import Desk
 from ui.pages.records import RecordsPage
 from ui.widgets.bulk_dialogs import AskField, AskTag
+from ui.widgets.chip import MenuChip
 from ui.widgets.columns import FIRST
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.rows_model import STATE
@@ -96,6 +99,18 @@ def test_enter_narrows_at_once_and_goes_to_the_table(qtbot: QtBot, silo: Desk) -
     assert page.table.hasFocus()
 
 
+def test_escape_takes_the_words_back_and_then_goes_to_the_table(qtbot: QtBot, silo: Desk) -> None:
+    page = shown(qtbot, silo, "claim")
+    page.focus_filter()
+    QTest.keyClicks(box(page), "silo barge")
+    qtbot.waitUntil(lambda: counted(page) == "2 of 16")
+    QTest.keyClick(box(page), Qt.Key.Key_Escape)
+    assert counted(page) == "16"
+    assert box(page).hasFocus()
+    QTest.keyClick(box(page), Qt.Key.Key_Escape)
+    assert page.table.hasFocus()
+
+
 def test_words_that_find_nothing_are_taken_back_by_a_button(qtbot: QtBot, silo: Desk) -> None:
     page = shown(qtbot, silo, "claim")
     QTest.keyClicks(box(page), "zeppelin")
@@ -117,6 +132,23 @@ def test_a_facet_narrows_the_table_and_says_so(qtbot: QtBot, silo: Desk) -> None
     choose(facet(page, "State"), "All")
     choose(facet(page, "Kind"), "All")
     assert counted(page) == "16"
+
+
+def test_in_a_low_window_every_chip_is_scrolled_to_and_the_table_keeps_its_room(qtbot: QtBot, silo: Desk) -> None:
+    page = shown(qtbot, silo, "source")
+    page.resize(page.minimumSizeHint())
+    chips = [one for one in page.findChildren(MenuChip) if one.isVisible()]
+
+    def in_sight(*some: MenuChip) -> bool:
+        return all(one.visibleRegion().boundingRect() == one.rect() for one in some)
+
+    qtbot.waitUntil(lambda: not in_sight(chips[-1]))
+    for one in chips:
+        one.setFocus()
+        qtbot.waitUntil(partial(in_sight, one))
+    assert page.table.height() >= 60
+    page.resize(900, 600)
+    qtbot.waitUntil(lambda: in_sight(*chips))
 
 
 def test_a_facet_lists_what_holds_nothing(qtbot: QtBot, silo: Desk) -> None:
@@ -251,6 +283,22 @@ def test_a_field_of_many_records_is_set_as_one_step(qtbot: QtBot, silo: Desk) ->
     assert cells(page, "weight")[:3] == ["Colour"] * 3
     assert page.table.selected_rows() == [0, 1, 2]
     assert len(history(silo.case)) == steps + 1
+
+
+def test_tab_goes_from_a_field_to_its_value_and_on_to_the_buttons(qtbot: QtBot, silo: Desk) -> None:
+    page = shown(qtbot, silo, "source")
+    QTest.keyClick(page.table, Qt.Key.Key_A, CTRL)
+    press(page.bulk, "Set field…")
+    asking = page.table.findChild(AskField)
+    assert asking is not None
+    qtbot.waitUntil(asking.choice.hasFocus)
+    for name in ("Language", "Issued"):
+        asking.choice.setFocus()
+        asking.choice.setCurrentText(name)
+        assert asking.editor is not None
+        qtbot.waitUntil(asking.editor.isVisible)
+        QTest.keyClick(asking.choice, Qt.Key.Key_Tab)
+        assert asking.editor.holds(QApplication.focusWidget()), name
 
 
 def test_a_field_that_cannot_be_so_is_refused_in_words(qtbot: QtBot, silo: Desk) -> None:

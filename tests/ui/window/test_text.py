@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from datetime import datetime
+
+import pytest
 from hypothesis import given
 from hypothesis.strategies import integers, text
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QApplication
 
-from ui.text import brief, isolated, one_line
+from ui.text import brief, day_or_time, isolated, one_line
 
 
 @given(text(), integers(1, 40))
@@ -47,3 +50,12 @@ def at_the_left(words: str) -> str:
 def test_the_full_stop_of_an_arabic_cell_is_drawn_at_its_left(qapp: QApplication) -> None:
     assert at_the_left("بيع القمح.") != "."
     assert at_the_left(isolated("بيع القمح.")) == "."
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [("2025-05-24T13:40:00", "13:40"), ("2025-05-23T23:59:00", "23 May"), ("2024-12-31T08:00:00", "31 Dec 2024")],
+)
+def test_a_moment_is_told_by_what_sets_it_apart_from_now(at: str, told: str) -> None:
+    now = datetime.fromisoformat("2025-05-24T14:00:00+00:00")
+    assert day_or_time(datetime.fromisoformat(f"{at}+00:00"), now) == told

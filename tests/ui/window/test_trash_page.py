@@ -98,7 +98,10 @@ def test_purge_asks_for_the_word(page: TrashPage, silo: Desk, qtbot: QtBot) -> N
 
     def hesitate(dialog: PurgeDialog) -> None:
         QTest.keyClick(dialog.word, Qt.Key.Key_Return)
+        assert "type “purge”" in dialog.wrong.text()
+        assert dialog.wrong.isVisible()
         QTest.keyClicks(dialog.word, "purg")
+        assert not dialog.wrong.isVisible()
         assert not dialog.purge.isEnabled()
         assert dialog.isVisible()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
@@ -139,7 +142,7 @@ def test_what_cannot_be_purged_is_refused_before_anybody_is_asked_for_the_word(s
     with qtbot.waitSignal(silo.refused) as refused:
         page.purge_all.click()  # would wait here for ever if it asked
     assert refused.args is not None
-    assert str(refused.args[0]).startswith("Records that stay need this one as their draft")
+    assert str(refused.args[0]).startswith("Lines that stay need this one as their draft")
     assert len(names(page)) == 1
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QSize, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from casebook.actions import typing
+from casebook.actions.backups import note_backup
 from casebook.actions.files import Case, create_case, open_case
 from casebook.actions.records import add_record
 from casebook.disclosure.reads import Reader
@@ -25,6 +27,7 @@ from ui.settings import Settings
 from ui.widgets.new_case import Unlock
 from ui.widgets.quick_quote import QuickQuote
 from ui.window import Window
+from ui.workbench import Workbench
 
 
 @pytest.fixture
@@ -204,6 +207,42 @@ def test_a_file_dropped_on_the_window_becomes_evidence(window: Window, case: Cas
     assert window.desk.lens.counts()["source"] == 1
 
 
+def test_a_refusal_goes_by_escape_and_when_something_is_done_after_it(window: Window, case: Case) -> None:
+    window.take(case)
+    assert window.desk is not None
+    assert window.bench is not None
+    for place in ("trash", "note", "claims", "history"):
+        window.bench.go(place)
+        window.desk.refused.emit("The disk is full.")
+        QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+        assert not window.banner.isVisible(), place
+    window.desk.refused.emit("The disk is full.")
+    window.desk.say("Purged.")
+    assert not window.banner.isVisible()
+    window.banner.refuse("Something went wrong inside Casebook.", lasts=True)
+    window.desk.say("Purged.")
+    assert window.banner.isVisible()
+
+
+def test_the_keyboard_goes_to_the_page_when_what_it_was_on_in_the_inspector_goes(
+    window: Window, silo_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert window.open(Path(shutil.copy(silo_file, tmp_path / "copy.casebook")))
+    assert window.desk is not None
+    assert window.bench is not None
+    window.bench.go("claims")
+    desk, inspector = window.desk, window.bench.inspector
+    desk.choose(desk.lens.names("C-7", ("claim",))[0].id)
+    assert inspector.cards
+    inspector.cards.cards[0].setFocus()
+    qtbot.waitUntil(inspector.cards.cards[0].hasFocus)
+    source = desk.lens.names("Stock book", ("source",))[0].id
+    desk.choose(source)
+    qtbot.waitUntil(lambda: window.bench is not None and window.bench.inspector.whole)
+    assert window.bench.page("claims").isAncestorOf(window.focusWidget())
+    assert desk.record == source
+
+
 def test_larger_and_smaller_keep_the_place(window: Window, case: Case) -> None:
     window.take(case)
     assert window.bench is not None
@@ -226,15 +265,25 @@ def test_a_quick_quote_from_the_tray(window: Window, case: Case) -> None:
     dialog.reject()
 
 
-def test_the_keyboard_is_on_the_page_when_a_case_opens_or_is_dressed_anew(window: Window, silo_file: Path) -> None:
+def _wait_for_page(qtbot: QtBot, bench: Workbench) -> None:
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not bench)
+
+
+def test_the_keyboard_is_on_the_page_when_a_case_opens_or_is_dressed_anew(
+    window: Window, silo_file: Path, qtbot: QtBot
+) -> None:
     assert window.open(silo_file)
-    assert window.bench is not None
-    for _ in range(2):
-        QApplication.processEvents()
-        page, focused = window.bench.page(window.bench.place), QApplication.focusWidget()
+    for look in ("dark", "light"):
+        bench = window.bench
+        assert bench is not None
+        assert QApplication.focusWidget() is bench
+        _wait_for_page(qtbot, bench)
+        page, focused = bench.page(bench.place), QApplication.focusWidget()
         assert focused is not None
         assert page.isAncestorOf(focused)
-        window.actions_by_name["dark"].trigger()
+        assert page.isVisible()
+        assert bench.inspector.isVisible()
+        window.actions_by_name[look].trigger()
 
 
 def test_what_is_said_stands_beside_that_all_is_saved_and_not_over_it(window: Window, case: Case) -> None:
@@ -247,6 +296,18 @@ def test_what_is_said_stands_beside_that_all_is_saved_and_not_over_it(window: Wi
     assert saved.isVisible()
     assert not said.geometry().intersects(saved.geometry())
     assert said.width() >= said.sizeHint().width()
+
+
+def test_the_last_backup_is_told_of_and_leads_to_the_backups(window: Window, case: Case, tmp_path: Path) -> None:
+    window.take(case)
+    door = next(one for one in window.statusBar().findChildren(QToolButton) if one.text() == "No backup yet")
+    note_backup(case, tmp_path / "copy.casebook")
+    assert window.desk is not None
+    window.desk.say("Backed up to copy.casebook, and read back whole.")
+    assert door.text().startswith("Backup ")
+    door.click()
+    assert window.bench is not None
+    assert window.bench.place == "health"
 
 
 def test_pages_put_away_for_other_clothes_hear_of_no_step(

@@ -23,7 +23,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
-from ui.app import open_window, start
+from ui.app import go_on, open_window, start
 from ui.menus import COMMANDS
 from ui.places import PLACES
 from ui.settings import Settings
@@ -210,9 +210,9 @@ def main(path: Path, *parts: str) -> None:
         importlib.import_module(module)
     window = open_window(Settings(path.with_suffix(".settings")))
     window.show()
-    QTimer.singleShot(0, window, lambda: window.open(path))
-    gc.freeze()
+    window.expect(path)
     gc.enable()
+    QTimer.singleShot(0, window, lambda: go_on(window, path))
     rest(4 * _LONG)
     walk = Walk(window, dog)
     known: dict[str, Callable[[], None]] = {
