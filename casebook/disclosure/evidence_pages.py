@@ -6,6 +6,7 @@ few milliseconds, and never touches the one that the case holds.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -109,13 +110,14 @@ def look_at(case: Case, reader: Reader, evidence_id: int, password: str = "") ->
 
 def _bytes_of(case: Case, file: FileShown) -> Iterator[bytes]:
     """Return the bytes of a file, a chunk at a time; the case may be written to between any two."""
-    number = size = 0
+    number, digest = 0, hashlib.sha256()
     with _apart(case) as connection:
         while row := _one(connection, _CHUNK, file.sha256, number):
             yield row[0]
-            number, size = number + 1, size + len(row[0])
-    if size != file.size:
-        raise CaseError("The bytes of this file are not all there: check the case.")
+            digest.update(row[0])
+            number += 1
+    if digest.hexdigest() != file.sha256:
+        raise CaseError("The bytes of this file are not those received: check the case.")
 
 
 def _ocr(case: Case, sha256: str, page: int) -> Placed | None:

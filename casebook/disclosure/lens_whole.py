@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Sequence
 
 from casebook.actions.files import Case
+from casebook.disclosure.evidence_text import evidence_text_of
 from casebook.disclosure.lens_names import likeness, name_shown, names_in
 from casebook.disclosure.lens_tables import facets_in, ids_in
 from casebook.disclosure.ordering import in_printed_order
@@ -14,6 +15,7 @@ from casebook.disclosure.sheets import links_to, sheet_of
 from casebook.disclosure.shown import ChangeShown, FacetShown, NameShown, Narrow, Order, Sheet
 from casebook.disclosure.view import View
 from casebook.models import KINDS
+from casebook.queries.comparing import compare
 from casebook.queries.load import snapshot
 from casebook.queries.lookfor import beginnings
 from casebook.queries.snapshot import Item
@@ -26,6 +28,7 @@ class Whole:
         # Those outside see no quote but what something they see rests on; there may be a million others.
         self._stored = snapshot(case, uncited_quotes=reader.audience in INSIDE)
         self.view = view_from(case, self._stored, reader)
+        self._text = evidence_text_of(case)
 
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the audience sees."""
@@ -68,7 +71,11 @@ class Whole:
     def sheet(self, record: int) -> Sheet | None:
         """Return one record whole; None where the audience sees none."""
         item = self.view.get(record)
-        return sheet_of(self.view, item, self._stored, links_to(self.view, item)) if item else None
+        if item is None:
+            return None
+        ours = self.view.audience == "internal" and item.kind == "quote"
+        compared = compare(self._stored[record], self._text) if ours else None
+        return sheet_of(self.view, item, self._stored, links_to(self.view, item), compared)
 
     def name(self, record: int) -> NameShown | None:
         """Return what a record is called."""

@@ -94,7 +94,7 @@ def _width(sheet: Sheet, place: Place, *, whole: bool) -> int:
 
 
 def _drawn(looking: Looking, page: int, width: int) -> Image.Image:
-    drawn = looking.render(page, width)
+    drawn = looking.render(page, width, bare=True)  # a note laid over the page may name whom no text of it names
     return Image.frombuffer("RGB", (drawn.width, drawn.height), drawn.data, "raw", "BGRX", 0, 1)
 
 

@@ -100,11 +100,14 @@ class Looking:
         """End the child."""
         self._process.close()
 
-    def render(self, page: int, width: int) -> Picture:
-        """Draw a page, from 1, so many pixels wide: at most 8,000, and so many that all are no more than 40 million."""
+    def render(self, page: int, width: int, *, bare: bool = False) -> Picture:
+        """Draw a page, from 1, so many pixels wide: at most 8,000, and so many that all are no more than 40 million.
+
+        `bare` leaves out annotations and what is filled into forms: their words are in no text of the page.
+        """
         across, down = size_of(self.sheets[page - 1], width)
         size = across * down * _BYTES_A_PIXEL
-        (data,) = self._ask(Render(page, across, down), size)
+        (data,) = self._ask(Render(page, across, down, bare), size)
         if len(data) != size:
             self._process.refuse()
         return Picture(across, down, data)

@@ -42,7 +42,7 @@ class Shown(Protocol):
     def sheets(self) -> list[tuple[float, float, str]]:
         """Return width, height and label of each page."""
 
-    def render(self, number: int, width: int, height: int, canvas: memoryview) -> None:
+    def render(self, number: int, width: int, height: int, canvas: memoryview, *, bare: bool) -> None:
         """Draw a page, 4 bytes a pixel, BGRx; raises UnshowableError."""
 
     def placed(self, number: int) -> Placed:
@@ -82,7 +82,7 @@ def _opener(kind: str) -> Opener:
 def _parts(shown: Shown, request: Request, canvas: Canvas) -> Sequence[Part]:
     if isinstance(request, Render):
         picture = canvas.of(request.width * request.height * 4)
-        shown.render(request.page, request.width, request.height, picture)
+        shown.render(request.page, request.width, request.height, picture, bare=request.bare)
         return [encode_drawn(len(picture))] if canvas.shared else _whole(picture)
     placed = shown.placed(request.page)
     return _whole(placed.text.encode(), pack_words(placed.words))

@@ -68,7 +68,7 @@ class ShownImage:
         """Return width and height of every frame in pixels, turned as it is shown."""
         return [(*size, "") for size in self._sizes]
 
-    def render(self, number: int, width: int, height: int, canvas: memoryview) -> None:
+    def render(self, number: int, width: int, height: int, canvas: memoryview, *, bare: bool) -> None:  # noqa: ARG002 - nothing lies over a picture
         """Draw a frame, 4 bytes a pixel, BGRx; what is transparent is white."""
         with self._image() as image:
             image.seek(number - 1)

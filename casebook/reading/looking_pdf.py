@@ -39,17 +39,17 @@ class ShownPdf:
         pages = range(min(len(self._document), MAX_SHEETS))
         return [(*_size(self._document, index), _label(self._document, index)) for index in pages]
 
-    def render(self, number: int, width: int, height: int, canvas: memoryview) -> None:
-        """Draw a page with its annotations, 4 bytes a pixel, BGRx."""
+    def render(self, number: int, width: int, height: int, canvas: memoryview, *, bare: bool) -> None:
+        """Draw a page, 4 bytes a pixel, BGRx; with its annotations and forms where it is not to be bare."""
         page = self._page(number)
         target = (ctypes.c_ubyte * len(canvas)).from_buffer(canvas)
         bitmap = raw.FPDFBitmap_CreateEx(width, height, raw.FPDFBitmap_BGRx, target, width * 4)
         if not bitmap:
             raise UnshowableError(Trouble.TOO_LARGE)
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, _WHITE)
-        drawn = (bitmap, page, 0, 0, width, height, 0, raw.FPDF_ANNOT)
+        drawn = (bitmap, page, 0, 0, width, height, 0, 0 if bare else raw.FPDF_ANNOT)
         raw.FPDF_RenderPageBitmap(*drawn)
-        if page.formenv:
+        if page.formenv and not bare:
             raw.FPDF_FFLDraw(page.formenv, *drawn)
         raw.FPDFBitmap_Destroy(bitmap)
 

@@ -1,9 +1,9 @@
 """What the parent asks of a child that shows one file, and how the child answers.
 
 First the file: a line `{"password": "…"}`, then its bytes in pieces, each after its length in four bytes, the last of
-no length. Then, one at a time, requests: `{"render": 3, "width": 1000, "height": 1414}` or `{"place": 3}`. The file and
-each request are answered by a line `{"parts": [5656000]}` and the bytes it names, or by a line `{"failed": "page"}`.
-Where the two share memory, the bytes of a picture are left there: `{"drawn": 5656000}`.
+no length. Then, one at a time, requests: `{"render": 3, "width": 1000, "height": 1414, "bare": false}` or
+`{"place": 3}`. The file and each request are answered by a line `{"parts": [5656000]}` and the bytes it names, or by a
+line `{"failed": "page"}`. Where the two share memory, the bytes of a picture are left there: `{"drawn": 5656000}`.
 """
 
 from __future__ import annotations
@@ -49,11 +49,12 @@ class BrokenAnswerError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Render:
-    """Draw a page, numbered from 1, on so many pixels."""
+    """Draw a page, numbered from 1, on so many pixels; `bare` leaves out what was laid over it."""
 
     page: int
     width: int
     height: int
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ def read_pieces(stream: BinaryIO) -> bytearray:
 def encode_request(request: Request) -> bytes:
     """Write a request as a line."""
     match request:
-        case Render(page, width, height):
-            return _line({"render": page, "width": width, "height": height})
+        case Render(page, width, height, bare):
+            return _line({"render": page, "width": width, "height": height, "bare": bare})
         case Place(page):
             return _line({"place": page})
 
@@ -109,7 +110,7 @@ def decode_request(line: bytes) -> Request:
     """Read it, in the child."""
     asked = json.loads(line)
     if "render" in asked:
-        return Render(asked["render"], asked["width"], asked["height"])
+        return Render(asked["render"], asked["width"], asked["height"], asked["bare"])
     return Place(asked["place"])
 
 

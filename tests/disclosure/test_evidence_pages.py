@@ -136,7 +136,7 @@ def test_bytes_that_are_not_all_there_are_told_of(case: Case, attached: Attached
     evidence = attached("book.pdf", printed.many(2))
     with case.transaction() as connection:
         connection.execute(delete(chunk).where(chunk.c.blob_id.in_(select(blob.c.id))))
-    with pytest.raises(CaseError, match="The bytes of this file are not all there"):
+    with pytest.raises(CaseError, match="The bytes of this file are not those received"):
         look_at(case, INTERNAL, evidence)
     assert psutil.Process().children() == []
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 
+import pikepdf
 import psutil
 import pypdfium2
 import pytest
@@ -278,3 +280,25 @@ def test_without_an_interpreter_the_user_is_told_what_to_do(monkeypatch: pytest.
     monkeypatch.setattr(sys, "executable", program)
     with pytest.raises(CaseError, match="did not start: close other programs, or install"):
         look([b"file"], PDF)
+
+
+def test_a_page_drawn_bare_is_without_what_was_laid_over_it() -> None:
+    with pikepdf.open(io.BytesIO(printed.page(printed.LINES))) as pdf:
+        note = {"/Type": pikepdf.Name.Annot, "/Subtype": pikepdf.Name.Square, "/Rect": [50, 50, 350, 200]}
+        pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(_filled(pdf, note))]))
+        out = io.BytesIO()
+        pdf.save(out)
+    with (
+        look([out.getvalue()], "application/pdf") as looking,
+        look([printed.page(printed.LINES)], "application/pdf") as clean,
+    ):
+        assert looking.render(1, 300).data != clean.render(1, 300).data
+        assert looking.render(1, 300, bare=True).data == clean.render(1, 300, bare=True).data
+
+
+def _filled(pdf: pikepdf.Pdf, note: dict[str, object]) -> pikepdf.Object:
+    """Return an annotation that is a red field."""
+    face = pikepdf.Stream(pdf, b"1 0 0 rg 0 0 300 150 re f")
+    face.BBox = pikepdf.Array([0, 0, 300, 150])
+    face.Type, face.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    return pikepdf.Dictionary(note | {"/AP": pikepdf.Dictionary({"/N": pdf.make_indirect(face)}), "/F": 4})
