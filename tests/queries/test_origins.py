@@ -82,6 +82,6 @@ def test_two_hundred_reports_that_pass_on_reports_take_well_under_a_second() -> 
         ancestors.append(frozenset({report}).union(*origins))
     heard = [frozenset({1000 + place, *draw.sample(range(60), draw.choice([1, 1, 2]))}) for place in range(200)]
     pairs = [frozenset({1000 + place, *draw.sample(range(100), 2)}) for place in range(200)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert all(independent(shape).exact for shape in (ancestors, heard, pairs))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -201,6 +201,6 @@ def test_ten_thousand_claims_are_assessed_in_seconds(case: CaseInMemory) -> None
     for number in range(10_000):
         case.claim(f"P{number}", *(by(source=sources[(number * step) % 1000]) for step in (1, 3, 7)))
     snapshot = case.snapshot()
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(assess_all(snapshot)) == 10_000
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
