@@ -265,7 +265,7 @@ class Workbench(QWidget):
         told = {"text": as_quoted(page.selected_text()), "locator": f"p. {first.label or first.page}"}
         if source is not None and source.entered:
             told["source_id"] = source.entered
-        QuickQuote(self.desk, self.window(), told).open()
+        QuickQuote(self.desk, self.window(), told, _place(sheet.uid, selection)).open()
 
     def _made(self, uid: str) -> None:
         """Show a record that was just made."""
@@ -278,3 +278,12 @@ class Workbench(QWidget):
     def _viewed(self, _reader: Reader) -> None:
         self.rail.refresh()
         self.form.put_away()
+
+
+def _place(evidence: str, selection: Selection) -> dict[str, object]:
+    """Return where a passage stands, as a new quote takes it."""
+    anchors = [
+        {"page": one.page, "start": one.start, "end": one.end, "boxes": [list(box) for box in one.boxes]}
+        for one in selection.parts
+    ]
+    return {"evidence": evidence, "page": selection.parts[0].page, "anchors": anchors}

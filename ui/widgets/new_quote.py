@@ -42,6 +42,7 @@ class NewQuote(QWidget):
         super().__init__()
         named = {field.name: field for field in kind_form("quote").fields}
         self._starts = kind_form("quote").starts
+        self.place: Mapping[str, object] = {}  # where in which file it stands, for what was selected there
         self.words = LongTextEditor(named["text"], BigText())
         self.words.explain("The words, as they were said or written.")
         self.source = MakingPicker(named["source_id"], desk)
@@ -63,7 +64,7 @@ class NewQuote(QWidget):
         sources, source = self.source.entry("s")
         speakers, speaker = self.speaker.entry("p")
         raw: dict[str, object] = {"text": self.words.typed(), "as": QUOTE, "kind": self.kind.typed()}
-        raw |= {"source": source, "speaker": speaker, "locator": self.locator.typed()}
+        raw |= {"source": source, "speaker": speaker, "locator": self.locator.typed(), **self.place}
         return [*sources, *speakers, ("quote", raw)]
 
     def fail(self, kind: str, wrong: Mapping[str, str]) -> dict[str, str]:
@@ -99,7 +100,7 @@ class NewQuote(QWidget):
 
     def next(self) -> None:
         """Make ready for another quote of the same source."""
-        source = self.source.keep()
+        source, self.place = self.source.keep(), {}
         self.put({"source_id": source, "kind": self.kind.typed()})
         self.words.setFocus()
 

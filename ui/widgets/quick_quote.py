@@ -35,13 +35,20 @@ class QuickQuote(FieldsDialog):
 
     Ctrl+Return saves and closes, Ctrl+Shift+Return saves and stays for the next. What is typed is kept every two
     seconds until it is saved, so that a crash costs a phrase at most. One that begins with something told, as with what
-    is selected in a file, leaves alone what is kept: that can be selected again.
+    is selected in a file, leaves alone what is kept: that can be selected again. `place` is where it stands there.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, told: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget | None = None,
+        told: Mapping[str, str] | None = None,
+        place: Mapping[str, object] | None = None,
+    ) -> None:
         super().__init__("Quick quote", parent)
         self._desk = desk
         self.quote = NewQuote(desk)
+        self.quote.place = place or {}
         self.cited_for = MakingPicker(any_of("And cite it for (optional)", _FOR), desk, ("claim", "event"))
         self.cited_for.explain("A claim or an event: type words of it, or of a new one.")
         self.fields = CitationFields(desk, BRIEF)

@@ -25,7 +25,7 @@ from ui.widgets.words import label
 
 Go = Callable[[int], object]
 _TOLD_BY_PLACE = {"claim": ("number", "position")}  # the head says one, the board shows the other
-APART = ("citations",)  # details that have a place of their own
+APART = ("citations", "anchors", "custody")  # details that have a place of their own, or are shown by a picture
 SHORT = 24  # characters of a value and a label that leave room for another beside them
 _CHECKED: dict[str, tuple[str, str]] = {
     "ok": ("check", "ok"),
@@ -85,6 +85,13 @@ def detail_chip(detail: DetailShown, go: Go) -> QWidget:
     aim = next((one.link for one in detail.fields if one.link is not None), None)
     text = " · ".join(_as_read(one) for one in detail.fields if one.text) or detail.text
     return plain(text) if aim is None else RecordLink(brief(text, NAME_SHOWN), lambda: go(aim), chip=True)
+
+
+def custody_told(entry: DetailShown) -> str:
+    """Return an entry of custody in a line: what was done, when, by whom, from or to where, and what is noted of it."""
+    told = {one.field.name: _as_read(one) for one in entry.fields}
+    by = f"by {told['by']}" if told.get("by") else ""
+    return " · ".join(filter(None, (told.get("action"), told.get("at"), by, told.get("place"), told.get("note"))))
 
 
 def remark(icon: str, token: str, text: str) -> QWidget:

@@ -20,6 +20,7 @@ from ui.widgets.selectable import Heading
 from ui.widgets.sheet_parts import (
     TEXT_SHOWN,
     compared,
+    custody_told,
     detail_chip,
     detail_lists,
     field_parts,
@@ -62,7 +63,14 @@ class SheetView(QWidget):
         inside.setContentsMargins(px(15), px(12), px(15), px(16))
         inside.addWidget(self._head())
         checked = [compared(sheet.check)] if sheet.check else []
-        for one in (*self._file(), *checked, *field_parts(sheet, desk.go_to), *self._details(), *self._proof()):
+        for one in (
+            *self._file(),
+            *checked,
+            *field_parts(sheet, desk.go_to),
+            *self._details(),
+            *self._custody(),
+            *self._proof(),
+        ):
             inside.addWidget(one)
         self._rest = column(rest, 12)
         inside.addWidget(rest)
@@ -99,6 +107,14 @@ class SheetView(QWidget):
         words = "Read the file" if self._sheet.kind == "evidence" else "Show in the evidence"
         if self._desk.ours and (self._sheet.kind == "evidence" or (held is not None and held.link is not None)):
             yield button(words, self.read_wanted.emit, icon="book-open", tip="Ctrl+R")
+
+    def _custody(self) -> Iterator[QWidget]:
+        """Return what happened to a file, the last first."""
+        entries = self._sheet.details.get("custody", ())[::-1]
+        if entries:
+            some = entries[: self._most("Custody", len(entries), _CHANGES_SHOWN)]
+            lines = [plain(custody_told(one), "muted") for one in some]
+            yield part("Custody", [*lines, *self._more("Custody", len(entries), _CHANGES_SHOWN)], gap=4)
 
     def _details(self) -> Iterator[QWidget]:
         for title, details in detail_lists(self._sheet):

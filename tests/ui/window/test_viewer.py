@@ -446,6 +446,28 @@ def test_what_is_selected_is_handed_over_to_be_quoted(bench: Workbench, report: 
     dialog.close()
 
 
+def test_a_quote_that_is_saved_is_tied_to_its_place_and_marked_there(
+    bench: Workbench, report: int, qtbot: QtBot
+) -> None:
+    view = pages_of(opened(qtbot, bench, report))
+    QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, NONE, middle_of(view, 1, "ledger"))
+    QTest.keyClick(view, Qt.Key.Key_Q)
+    dialog = bench.findChild(QuickQuote)
+    assert dialog is not None
+    dialog.quote.source.put_new("source", "Harbour ledger")
+    QTest.keyClick(dialog.quote.words.box, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: len(view.over.marks.get(1, ())) == 1)
+    (quote,) = bench.desk.lens.ids("quote")
+    sheet = bench.desk.lens.sheet(quote)
+    assert sheet is not None
+    assert sheet.check is not None
+    assert sheet.check.sentence == "Word for word as in report.pdf."
+    (place,) = sheet.details["anchors"]
+    told = {one.field.name: one.text for one in place.fields}
+    assert (told["exact"], told["page"], told["state"]) == ("ledger", "1", "Found")
+    assert told["boxes"].startswith("[[0.")
+
+
 def test_ctrl_shift_q_quotes_what_is_selected_and_keeps_no_typing(window: Window, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.desk is not None
     assert window.bench is not None

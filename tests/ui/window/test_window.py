@@ -193,7 +193,9 @@ def test_typing_that_was_not_saved_is_back_in_its_form(window: Window, case: Cas
         assert [one.form for one in typing.kept(again)] == ["claim:new"]
 
 
-def test_a_file_dropped_on_the_window_becomes_evidence(window: Window, case: Case, tmp_path: Path) -> None:
+def test_a_file_dropped_on_the_window_becomes_evidence(
+    window: Window, case: Case, tmp_path: Path, qtbot: QtBot
+) -> None:
     window.take(case)
     assert window.bench is not None
     assert window.desk is not None
@@ -201,7 +203,8 @@ def test_a_file_dropped_on_the_window_becomes_evidence(window: Window, case: Cas
     file.write_text("Quaffermoor Quay operates Silo 9.")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
-    assert drop(window.bench, data, QPoint(5, 5))
+    with qtbot.waitSignal(window.desk.said, timeout=60_000):
+        assert drop(window.bench, data, QPoint(5, 5))
     assert not window.banner.isVisible(), window.banner.sentence.text()
     assert window.desk.lens.counts()["evidence"] == 1
     assert window.desk.lens.counts()["source"] == 1
