@@ -87,6 +87,11 @@ class Case:
         if self.readonly:
             raise CaseError(self.readonly_because)
 
+    def must_be_in_place(self) -> None:
+        """Raise CaseError where nothing can be written: the case can only be read, or its file has gone meanwhile."""
+        self.must_be_writable()
+        self._file.be_in_place()
+
     def close(self) -> None:
         """Close the file and give it up."""
         self._file.close()

@@ -11,7 +11,7 @@ from ui.commands.words import bullets, counted, say, tell
 
 
 def verify(file: CaseFile, passphrase_file: PassphraseFile = None) -> None:
-    """Hash every piece of evidence again, and note in its custody what came of it.
+    """Hash all evidence again, and note it in its custody.
 
     The exit code is 1 if the bytes of any are not those received.
     """
@@ -38,7 +38,7 @@ def ocr(
     ] = None,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Read the pages of a scan by Tesseract, if it is installed.
+    """Read the pages of a scan by Tesseract.
 
     Their text is then found by search, and quotes on them are found again. Name the main language first.
     """

@@ -28,7 +28,7 @@ def take_in(
     `source` is the uid of the source they are from; without one, each gets a source of its own. The first that was
     taken is the record chosen when it is `done`.
     """
-    if not paths or not desk.editable:
+    if not paths or not desk.editable or not desk.does(desk.case.must_be_in_place):
         return
     before = history(desk.case, 1)[0].id
     said = f"Taking in {paths[0].name}…" if len(paths) == 1 else f"Taking in {len(paths):,} files…"

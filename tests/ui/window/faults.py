@@ -28,6 +28,7 @@ SAID = {
     "full": ("The disk is full: nothing was saved. Free some space, then try again.",),
     "read-only": (
         "This case cannot be opened or written to here: check that its folder may be written to, then try again.",
+        "This case is on a read-only disk, or marked read-only: copy it elsewhere and open the copy to change it.",
     ),
     "gone": ("The case is no longer where it was: bring its disk or folder back, then try again.",),
 }

@@ -84,7 +84,8 @@ def test_a_path_that_was_copied_as_text_is_pasted_as_evidence(
     letter.write_text("The seals were cut.")
     add_record(desk.case, "source", {"title": "Another"})
     page = shown(qtbot, desk, "source")
-    paste(page, copied.format(letter, letter))
+    with qtbot.waitSignal(desk.said, timeout=LONG):
+        paste(page, copied.format(letter, letter))
     assert cells(page, "title") == ["letter", "Another"]
     assert desk.lens.counts()["evidence"] == 1
 

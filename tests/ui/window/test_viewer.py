@@ -455,7 +455,8 @@ def test_a_quote_that_is_saved_is_tied_to_its_place_and_marked_there(
     dialog = bench.findChild(QuickQuote)
     assert dialog is not None
     dialog.quote.source.put_new("source", "Harbour ledger")
-    QTest.keyClick(dialog.quote.words.box, Qt.Key.Key_Return, CTRL)
+    save = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Save")
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(view.over.marks.get(1, ())) == 1)
     (quote,) = bench.desk.lens.ids("quote")
     sheet = bench.desk.lens.sheet(quote)

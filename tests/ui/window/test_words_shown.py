@@ -164,7 +164,7 @@ def test_custody_is_told_in_lines_the_last_first(qtbot: QtBot, desk: Desk, tmp_p
     uid = attach_file(desk.case, path, how="by post", by="W. D.").uid
     log_custody(desk.case, uid, "transferred", place="the lawyer")
     told = inspected(qtbot, desk, desk.lens.ids("evidence")[0])
-    first, second = told[told.index("Custody") + 1 :][:2]
+    first, second = [one for one in told[told.index("Custody") + 1 :] if one][:2]
     assert first.startswith("Transferred · ")
     assert first.endswith(" · the lawyer")
     assert second.startswith("Acquired · ")
