@@ -104,6 +104,12 @@ def attach_part(case: Case, whole: str, part: PartRead, visit: str | None = None
         return _held(case, came.received, values) or _add(case, came, values, visit=visit)
 
 
+def held_bytes(case: Case, sha256: str) -> Iterator[bytes]:
+    """Return the bytes of a file in evidence, a chunk at a time, within one read."""
+    with case.read() as connection:
+        yield from evidence.chunks_of(connection, sha256)
+
+
 def _held(case: Case, received: Received, values: Values) -> Attached | None:
     """Return the record that has these bytes, from the source asked for if one is."""
     uid = _with_bytes(case, received, values.get("source_id"))

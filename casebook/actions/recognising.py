@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from casebook.actions.attach import held_bytes
 from casebook.actions.reanchoring import found_again
 from casebook.actions.references import References
 from casebook.case import evidence, index
 from casebook.case.case import Case
-from casebook.case.evidence import PageText, chunks_of
+from casebook.case.evidence import PageText
 from casebook.case.rows import Row, row_of
 from casebook.case.tables import blob, page, table_of
 from casebook.case.writer import Progress
 from casebook.errors import Cancelled, CaseError
+from casebook.reading import Doubt
 from casebook.reading.looking import LOOKED_AT, Looking, look
-from casebook.reading.ocr import DOTS_PER_INCH, how_to_get_it, languages, read_picture
+from casebook.reading.ocr import DOTS_PER_INCH, must_read, read_picture
 from casebook.schema.placed import pack_words
 
 _POINTS = 72  # to an inch
+_TRUSTED = (None, "", Doubt.NORMALISED)
 _PIXELS = 2500  # wide, of a page that is a picture: of it nobody knows how large it was on paper
 
 
@@ -45,21 +48,14 @@ def recognise(
     `progress` counts pages; Cancelled keeps those that were read. Raises CaseError where there is no such evidence,
     where it has no pages to be looked at, or Tesseract is not here.
     """
-    must_be_here(wanted)
+    must_read(wanted)
     with case.read() as connection:
         row = row_of(connection, "evidence", References(connection).find_standing(asked, "evidence"))
     if row["media_type"] not in LOOKED_AT:
         raise CaseError(f"{row['name']} has no pages to be read by OCR: choose a PDF or a picture.")
-    with look(_bytes_of(case, row["sha256"]), row["media_type"]) as looking:
+    with look(held_bytes(case, row["sha256"]), row["media_type"]) as looking:
         numbers = sorted(pages) or _blank(case, row["sha256"], len(looking.sheets))
         return _read(case, row, looking, wanted, numbers, progress)
-
-
-def must_be_here(wanted: Sequence[str]) -> None:
-    """Raise CaseError where Tesseract, or one of its languages, is not on this machine."""
-    missing = sorted(set(wanted) - set(languages()))
-    if missing or not wanted:
-        raise CaseError(f"Tesseract is not here for {', '.join(missing) or 'any language'}. {how_to_get_it()}")
 
 
 def _read(
@@ -101,11 +97,3 @@ def _blank(case: Case, sha256: str, count: int) -> list[int]:
     with case.read() as connection:
         good = {row.number for row in connection.execute(read) if row.text.strip() and row.doubt in _TRUSTED}
     return [number for number in range(1, count + 1) if number not in good]
-
-
-_TRUSTED = (None, "", "presentation forms normalised")
-
-
-def _bytes_of(case: Case, sha256: str) -> Iterator[bytes]:
-    with case.read() as connection:
-        yield from chunks_of(connection, sha256)

@@ -8,12 +8,11 @@ from pathlib import Path
 from sqlalchemy import select
 
 from casebook.actions import visits
-from casebook.actions.attach import attach_part
+from casebook.actions.attach import attach_part, held_bytes
 from casebook.actions.batch import Batch, TakenFile
 from casebook.actions.dropped import take_in
 from casebook.actions.incoming import decoded
 from casebook.case.case import Case
-from casebook.case.evidence import chunks_of
 from casebook.case.tables import table_of
 from casebook.case.writer import Progress
 from casebook.errors import Cancelled, CaseError
@@ -97,7 +96,7 @@ class _Taking:
         sha256, media_type, name = _held(self._case, whole)
         if media_type not in PARTED:
             return
-        with parts_of(_chunks(self._case, sha256), media_type) as parts:
+        with parts_of(held_bytes(self._case, sha256), media_type) as parts:
             for part in parts:
                 self._take_part(whole, part, depth)
         if parts.note:
@@ -127,8 +126,3 @@ def _held(case: Case, uid: str) -> tuple[str, str, str]:
     with case.read() as connection:
         row = connection.execute(named.where(record.c.uid == uid)).one()
     return row.sha256, row.media_type or "", row.name
-
-
-def _chunks(case: Case, sha256: str) -> Iterator[bytes]:
-    with case.read() as connection:
-        yield from chunks_of(connection, sha256)

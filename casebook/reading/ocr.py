@@ -62,14 +62,19 @@ def how_to_get_it() -> str:
     return f"To read scans, {_HOW.get(sys.platform, _APT)}, then try again."
 
 
+def must_read(wanted: Sequence[str]) -> None:
+    """Raise CaseError where Tesseract, or one of the languages wanted, is not here."""
+    missing = sorted(set(wanted) - set(languages()))
+    if missing or not wanted:
+        raise CaseError(f"Tesseract is not here for {', '.join(missing) or 'any language'}. {how_to_get_it()}")
+
+
 def read_picture(picture: Picture, wanted: Sequence[str], *, seconds: float = SECONDS) -> Seen:
     """Read a picture of a page, drawn at about 300 dots an inch, in the languages wanted, the main one first.
 
     Raises CaseError where Tesseract or one of the languages is not here, and where it fails or takes too long.
     """
-    missing = sorted(set(wanted) - set(languages()))
-    if missing or not wanted:
-        raise CaseError(f"Tesseract is not here for {', '.join(missing) or 'any language'}. {how_to_get_it()}")
+    must_read(wanted)
     arguments = ["stdin", "stdout", "-l", "+".join(wanted), "--dpi", str(DOTS_PER_INCH), "tsv"]
     return _seen(list(_rows(_run(arguments, _pixmap(picture), seconds), picture)))
 
