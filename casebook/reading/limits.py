@@ -31,15 +31,17 @@ _CLONE_NEWNET: Final = 0x40000000
 _REFUSED: Final = ("open", "os.", "socket.", "subprocess.", "shutil.", "ctypes.dlopen", "winreg.")
 
 
-def limit_this_process(most_seconds: int | None = MOST_SECONDS) -> None:
+def limit_this_process(most_seconds: int | None = MOST_SECONDS, *, threads: bool = False) -> None:
     """Give up, for good, all this process does not need to turn bytes on stdin into bytes on stdout.
 
-    Without `most_seconds` of processor time in all, a process that stays for many requests bounds each of them.
+    Without `most_seconds` of processor time in all, a process that stays for many requests bounds each of them. One
+    whose library works in threads keeps the right to start them, which no system tells apart from that to start
+    processes: the audit hook alone refuses those.
     """
     if sys.platform == "linux":
         _leave_the_network()
     if sys.platform != "win32":
-        _limit_resources(most_seconds)
+        _limit_resources(most_seconds, threads=threads)
     sys.addaudithook(_refuse)
 
 
@@ -72,15 +74,16 @@ def _leave_the_network() -> None:
             return
 
 
-def _limit_resources(most_seconds: int | None) -> None:
+def _limit_resources(most_seconds: int | None, *, threads: bool) -> None:
     import resource  # noqa: PLC0415 -- Windows has none
 
     limits = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_FSIZE: 0,
-        resource.RLIMIT_NPROC: 0,
         resource.RLIMIT_NOFILE: _DESCRIPTORS,
     }
+    if not threads:
+        limits[resource.RLIMIT_NPROC] = 0
     if most_seconds is not None:
         limits[resource.RLIMIT_CPU] = most_seconds + 1
     if sys.platform == "linux":

@@ -41,8 +41,11 @@ LOOKED_AT: Final = frozenset(
         "image/gif",
         "image/bmp",
         "image/x-ms-bmp",
+        "image/heic",
+        "image/heif",
     }
 )
+_KINDS: Final = {"application/pdf": "pdf", "image/heic": "heif", "image/heif": "heif"}  # of child; the rest are images
 _SAYS: Final = {
     Trouble.LOCKED: "This file is locked: type its password, or leave it closed.",
     Trouble.EMPTY: "This file is empty: there is nothing to show.",
@@ -140,7 +143,7 @@ def look(
     """
     if media_type not in LOOKED_AT:
         raise CaseError(f"Files of type {media_type} are not shown as pages: read their text, or extract them.")
-    process = Process("pdf" if media_type == "application/pdf" else "image", seconds)
+    process = Process(_KINDS.get(media_type, "image"), seconds)
     try:
         return Looking(process, _opened(process, source, password), kept)
     except BaseException:

@@ -1,6 +1,6 @@
 """The child that shows one file, as `looking_protocol` says: `python -m casebook.reading.looking_child KIND [HANDLE]`.
 
-KIND is pdf or image; HANDLE is of the memory it is to draw on, if that is shared.
+KIND is pdf, image or heif; HANDLE is of the memory it is to draw on, if that is shared.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ Opener = Callable[[bytearray, str], Shown]
 def main(kind: str, handle: str = "") -> None:
     """Load one library, give everything else up, then take the file and answer to the end of what is asked."""
     opener, canvas = _opener(kind), Canvas(int(handle) if handle else None)
-    limit_this_process(most_seconds=None)
+    limit_this_process(most_seconds=None, threads=kind == "heif")
     asked, opened = sys.stdin.buffer, list[Shown]()
 
     def open_it() -> Sequence[Part]:
@@ -74,9 +74,9 @@ def _opener(kind: str) -> Opener:
         from casebook.reading.looking_pdf import ShownPdf  # noqa: PLC0415
 
         return ShownPdf
-    from casebook.reading.looking_image import ShownImage  # noqa: PLC0415
+    from casebook.reading.looking_image import ShownHeif, ShownImage  # noqa: PLC0415
 
-    return ShownImage
+    return ShownHeif if kind == "heif" else ShownImage
 
 
 def _parts(shown: Shown, request: Request, canvas: Canvas) -> Sequence[Part]:

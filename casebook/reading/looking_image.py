@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from contextlib import suppress
 from itertools import count
-from typing import Final
+from typing import ClassVar, Final
 
+import pi_heif
 from PIL import (
     BmpImagePlugin,
     ExifTags,
@@ -51,12 +52,15 @@ _GREY: Final = frozenset({"1", "L"})
 _WIDE: Final = frozenset({"I;16", "I;16L", "I;16B", "I;16N", "I"})  # of 16 bits, for all that is met
 
 Image.init()
+pi_heif.register_heif_opener(thumbnails=False)
 Image.MAX_IMAGE_PIXELS = None  # our own limit says no earlier, and is no mere warning
 ImageFile.LOAD_TRUNCATED_IMAGES = True  # what there is of an image is shown, the rest grey
 
 
 class ShownImage:
     """One image file; it has no text."""
+
+    formats: ClassVar[tuple[str, ...]] = FORMATS
 
     def __init__(self, untrusted_file: bytearray, _password: str) -> None:
         if not untrusted_file:
@@ -85,7 +89,7 @@ class ShownImage:
         return Placed("")
 
     def _image(self) -> Image.Image:
-        return Image.open(io.BytesIO(self._file), formats=FORMATS)
+        return Image.open(io.BytesIO(self._file), formats=self.formats)
 
     def _measured(self) -> list[tuple[int, int]]:
         """Return the size of each frame by what its header says; nothing is decoded."""
@@ -99,6 +103,12 @@ class ShownImage:
                         if number + 1 == MAX_SHEETS:
                             break
         return sizes
+
+
+class ShownHeif(ShownImage):
+    """One photograph of a telephone: its decoder works in threads of its own, or ends the process."""
+
+    formats = (pi_heif.HeifImageFile.format,)
 
 
 def _size(image: Image.Image) -> tuple[int, int]:

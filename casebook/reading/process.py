@@ -41,6 +41,35 @@ def child(*task: str) -> Iterator[subprocess.Popen[bytes]]:
         _close(process.stdin, process.stdout)
 
 
+class Halt:
+    """Ends the children of readings from another thread: those that run, and any that is started under it later."""
+
+    def __init__(self) -> None:
+        self.is_called = False
+        self._running: set[subprocess.Popen[bytes]] = set()
+        self._lock = threading.Lock()
+
+    def call(self) -> None:
+        """End them all: what they are reading comes out cut short."""
+        with self._lock:
+            self.is_called = True
+            for process in self._running:
+                process.kill()
+
+    @contextmanager
+    def over(self, process: subprocess.Popen[bytes]) -> Iterator[None]:
+        """Count a child among those to be ended."""
+        with self._lock:
+            self._running.add(process)
+            if self.is_called:
+                process.kill()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._running.remove(process)
+
+
 class Watch:
     """Kills a child that is waited for longer than `seconds`, and half of that again for each megabyte it is fed.
 

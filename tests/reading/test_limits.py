@@ -95,3 +95,14 @@ whole(io.BytesIO(bytes({size})))
 print(resource.getrlimit(resource.RLIMIT_CPU))
 """
     assert limited(program) == f"({seconds}, 601)"
+
+
+AS_A_USER = "if os.geteuid() == 0: os.setuid(65534)  # root may always start more\n"
+THREADS = "import threading\nfrom casebook.reading.limits import limit_this_process\nimport os, resource\n" + AS_A_USER
+
+
+@pytest.mark.parametrize(("threads", "expected"), [(True, "it ran"), (False, "RuntimeError: can't start new thread")])
+def test_threads_are_started_only_where_a_library_needs_them(threads: bool, expected: str) -> None:
+    program = f"limit_this_process(threads={threads})\nthreading.Thread(target=print, args=['it ran']).start()"
+    done = subprocess.run([sys.executable, "-c", THREADS + program], capture_output=True, text=True, check=False)
+    assert (done.stdout or done.stderr).strip().splitlines()[-1] == expected

@@ -7,6 +7,7 @@ import struct
 import time
 import zlib
 from collections.abc import Sequence
+from pathlib import Path
 
 import psutil
 import pytest
@@ -24,6 +25,7 @@ FORMATS = {
     "GIF": "image/gif",
     "BMP": "image/bmp",
 }
+HEIC = Path(__file__).parents[1] / "files" / "square.heic"  # of `drawing()`: what reads it cannot write it
 
 
 def drawing(mode: str = "RGB", size: tuple[int, int] = (120, 80)) -> Image.Image:
@@ -69,6 +71,25 @@ def test_an_image_of_every_format_is_shown(kind: str, width: int) -> None:
     assert [is_dark(image, x, y) for x, y in ((0.1, 0.1), (0.9, 0.1), (0.1, 0.9), (0.9, 0.9))] == [True] + 3 * [False]
     red, _, blue = colour(image, 0.9, 0.9)
     assert red > blue
+
+
+@pytest.mark.parametrize("media_type", ["image/heic", "image/heif"])
+def test_a_photograph_of_a_telephone_is_shown(media_type: str) -> None:
+    with look([HEIC.read_bytes()], media_type) as looking:
+        assert looking.sheets == (Sheet(120, 80, ""),)
+        image = seen(looking.render(1, 60))
+    assert [is_dark(image, x, y) for x, y in ((0.1, 0.1), (0.9, 0.1), (0.1, 0.9), (0.9, 0.9))] == [True] + 3 * [False]
+
+
+def test_a_broken_photograph_is_refused_in_a_sentence() -> None:
+    whole, refused = HEIC.read_bytes(), set()
+    for broken in (whole[:200], whole[:40] + b"\xff" * 500, saved(drawing(), "PNG"), b"\0\0\0\x18ftypheic"):
+        try:
+            with look([broken], "image/heic") as looking:
+                looking.render(1, 100)
+        except CaseError as error:
+            refused.add(str(error))
+    assert refused == {"This file is damaged and cannot be shown: extract it and look at it in another program."}
 
 
 @pytest.mark.parametrize("turn", range(1, 9))
