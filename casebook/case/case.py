@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import reduce
 from pathlib import Path
 from types import TracebackType
 
@@ -187,13 +188,17 @@ class Case:
             )
 
     def tell_of_steps_after(self, step_id: int) -> bool:
-        """Tell listeners of the steps that a process of ours made since; say whether there are any."""
+        """Tell listeners of the steps that a process of ours made since, as of one; say whether there are any.
+
+        A batch is hundreds: told one by one, each would have every page of a window read again.
+        """
         with self.read() as connection:
             made = journal.steps_after(connection, step_id)
             self._file.head = journal.head(connection)
-        for one in made:
+        if made:
+            all_of_them = reduce(Step.joined, made)
             for listener in self.listeners:
-                listener(one)
+                listener(all_of_them)
         return bool(made)
 
     def _scrub(self) -> None:

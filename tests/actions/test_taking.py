@@ -10,7 +10,7 @@ import pytest
 
 from casebook.actions import visits
 from casebook.actions.aside import taking_in, verifying
-from casebook.actions.files import history
+from casebook.actions.files import Step, history
 from casebook.actions.records import add_record
 from casebook.actions.taking import files_in, take_all
 from casebook.actions.verifying import BROKEN, SOUND, verify_all
@@ -96,14 +96,16 @@ def test_cancelled_it_keeps_what_is_in_whole(case: Case, tmp_path: Path) -> None
     assert sound(case)
 
 
-def test_a_child_takes_files_in_and_the_case_hears_of_each_step(case: Case, mail: Path) -> None:
+def test_a_child_takes_files_in_and_the_case_hears_of_all_as_of_one_step(case: Case, mail: Path) -> None:
     add_record(case, "source", {"title": "Harbour office"})
-    before, told = history(case, 1)[0].id, list[str]()
-    case.listeners.append(lambda step: told.append(step.label))
+    before, told = history(case, 1)[0].id, list[Step]()
+    case.listeners.append(told.append)
     (source,) = snapshot(case).of("source")
     done = ended(taking_in(case, [mail], source.uid))
     assert case.tell_of_steps_after(before)
-    assert told == ["Attach evidence"] * 5
+    (step,) = told
+    assert step.label == "Attach evidence"
+    assert step.touched["evidence"] == {one.id for one in snapshot(case).of("evidence")}
     assert next(one.name for one in done.batch.taken) == "grain.eml"
     assert {one["source_id"] for one in held(case).values()} == {source.id}
 
