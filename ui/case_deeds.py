@@ -11,6 +11,7 @@ from casebook.actions import trash
 from casebook.actions.tags import tag_many, untag_many
 from ui.places import PLACES
 from ui.text import one_line
+from ui.widgets import custody_work
 from ui.widgets.bulk_dialogs import AskTag
 from ui.widgets.quick_quote import QuickQuote
 from ui.widgets.switcher import Switcher
@@ -33,10 +34,14 @@ def case_deeds(bench: Callable[[], Workbench], commands: Sequence[QAction]) -> d
         "switch": lambda: _switch(bench(), commands),
         "new": lambda: bench().new_here(),
         "quick_quote": lambda: quick_quote(bench()),
+        "tie_quote": lambda: bench().tie_selected(),
         "read": lambda: bench().read(_record(bench())),
         "edit": lambda: bench().edit(_record(bench())),
         "cite": lambda: bench().cite(),
         "tag": lambda: _tag(bench()),
+        "custody": lambda: custody_work.log_entry(bench().desk, _record(bench()), bench().window()),
+        "redacted": lambda: custody_work.add_copy(bench().desk, _record(bench()), bench().window()),
+        "verify": lambda: custody_work.verify(bench().desk, bench().window()),
         "trash": lambda: _trash(bench()),
         "back": lambda: bench().back(),
         "forward": lambda: bench().forward(),

@@ -157,7 +157,7 @@ class Casework(QObject):
         dress()
         bench = self._build(desk)
         if reading is not None:
-            bench.read(reading)
+            bench.read_on(reading)
         desk.choose(record)
         if typed:
             bench.open_left(typed)

@@ -9,6 +9,7 @@ import casebook
 from ui.commands import (
     adding,
     cases,
+    custody,
     dates,
     demo,
     dossier,
@@ -18,6 +19,7 @@ from ui.commands import (
     kinds,
     leaving,
     looking,
+    transcripts,
     trash,
     window,
 )
@@ -53,6 +55,8 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "set": adding.set_,
         "cite": adding.cite,
         "attach": files.attach,
+        "transcript": transcripts.transcript,
+        "redacted": custody.redacted,
         "ocr": evidence.ocr,
         "rm": trash.rm,
         "put-back": trash.put_back,
@@ -77,6 +81,7 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
     KEEP: {
         "check": cases.check,
         "verify": evidence.verify,
+        "custody": custody.custody,
         "backup": cases.backup,
         "restore": cases.restore,
         "purge": trash.purge,

@@ -17,10 +17,12 @@ class Needs(Enum):
     EDITABLE = "an open case that can be changed"
     RECORD = "a record chosen, in a case that can be changed"
     FILE = "a file in evidence chosen, or a quote from one, in our own view"
+    EVIDENCE = "a file in evidence chosen, in a case that can be changed"
     CLAIM = "a claim chosen, in a case that can be changed"
 
 
 _OF_FILES = ("evidence", "quote")
+_OF_KIND = {"claim": Needs.CLAIM, "evidence": Needs.EVIDENCE}
 
 
 def met(desk: Desk | None) -> set[Needs]:
@@ -32,5 +34,5 @@ def met(desk: Desk | None) -> set[Needs]:
     if named is not None and desk.ours and named.kind in _OF_FILES:
         found.add(Needs.FILE)
     if named is not None and desk.editable:
-        found |= {Needs.RECORD, Needs.CLAIM} if named.kind == "claim" else {Needs.RECORD}
+        found |= {Needs.RECORD, _OF_KIND.get(named.kind, Needs.RECORD)}
     return found

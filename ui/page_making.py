@@ -13,7 +13,7 @@ from ui.pages.records import RecordsPage
 from ui.pages.search import SearchPage
 from ui.pages.timeline import TimelinePage
 from ui.pages.trash import TrashPage
-from ui.places import BY_NAME
+from ui.places import BY_NAME, VIEWER
 from ui.settings import Settings
 from ui.widgets.kept_sizes import keep_sizes_in
 
@@ -24,10 +24,10 @@ def _dossier(desk: Desk) -> Page:
     return DossierPage(desk)
 
 
-def _viewer(desk: Desk) -> Page:
+def _viewer(desk: Desk, settings: Settings) -> Page:
     from ui.pages.viewer import ViewerPage  # noqa: PLC0415 - loaded when a file is first read
 
-    return ViewerPage(desk)
+    return ViewerPage(desk, settings)
 
 
 _PAGES: dict[str, Callable[[Desk], Page]] = {
@@ -35,7 +35,6 @@ _PAGES: dict[str, Callable[[Desk], Page]] = {
     "claims": ClaimsPage,
     "search": SearchPage,
     "dossier": _dossier,
-    "viewer": _viewer,
     "history": HistoryPage,
     "trash": TrashPage,
     "health": HealthPage,
@@ -44,6 +43,9 @@ _PAGES: dict[str, Callable[[Desk], Page]] = {
 
 def make_page(place: str, desk: Desk, settings: Settings) -> Page:
     """Return the page of a place: one of its own, or the table of the kind of record at home there."""
-    page = _PAGES[place](desk) if place in _PAGES else RecordsPage(desk, BY_NAME[place].kind, settings)
+    if place == VIEWER.name:
+        page = _viewer(desk, settings)
+    else:
+        page = _PAGES[place](desk) if place in _PAGES else RecordsPage(desk, BY_NAME[place].kind, settings)
     keep_sizes_in(page, settings, place)
     return page

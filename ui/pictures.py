@@ -15,7 +15,8 @@ from casebook.errors import CaseError
 from ui import theme
 from ui.app import open_window, start
 from ui.pages.dossier import DossierPage
-from ui.places import PLACES
+from ui.pages.viewer import ViewerPage
+from ui.places import PLACES, VIEWER
 from ui.settings import Settings
 from ui.window import Window
 
@@ -69,6 +70,10 @@ def _pages(application: QApplication, window: Window, folder: Path, name: str) -
         if place.kind and (rows := window.desk.lens.ids(place.kind)):
             window.desk.go_to(rows[len(rows) // 2])
         yield _picture(application, window, folder / f"{place.name}-{name}.png")
+    if quotes := window.desk.lens.ids("quote"):
+        window.desk.choose(quotes[-1])
+        window.bench.read(quotes[-1])  # the file it was taken from, at the place
+        yield _picture(application, window, folder / f"{VIEWER.name}-{name}.png")
 
 
 def _picture(application: QApplication, window: Window, path: Path) -> Path:
@@ -90,6 +95,8 @@ def _wait(milliseconds: int) -> None:
 
 
 def _is_settled(window: Window) -> bool:
-    """Say whether nothing is on its way: a dossier's preview comes from another process."""
+    """Say whether nothing is on its way: a dossier's preview and the pages of a file come from other processes."""
     page = window.bench.pages.currentWidget() if window.bench else None
+    if isinstance(page, ViewerPage):
+        return page.reader.is_drawn
     return not isinstance(page, DossierPage) or bool(page.preview.pages.drawn)

@@ -26,6 +26,11 @@ class Turns(QObject, Generic[T]):
         self._work = (work, done, refused)
         self._timer.start()
 
+    @property
+    def at_work(self) -> bool:
+        """Say whether there is work at hand."""
+        return self._work is not None
+
     def stop(self) -> None:
         """Drop the work at hand."""
         self._work = None

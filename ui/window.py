@@ -74,7 +74,7 @@ class Window(QMainWindow):
 
     def make_ready(self) -> None:
         """Make what works on cases before it is asked for."""
-        self.work  # noqa: B018 - it is made by being asked for
+        _ = self.work
 
     @property
     def desk(self) -> Desk | None:

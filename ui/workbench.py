@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from casebook.actions.files import Step
 from casebook.disclosure.reads import Reader, find
-from casebook.schema.passages import as_quoted
-from ui.canvas.passage import Selection
 from ui.desk import Desk
 from ui.page_making import make_page
-from ui.pages.page import FilePage, Page
+from ui.pages.page import FilePage, LeftFile, Page
 from ui.pages.records import RecordsPage
 from ui.pages.search import SearchPage
 from ui.places import BY_NAME, HOME, PLACES, VIEWER
+from ui.quoting import Quoting
 from ui.settings import Settings
 from ui.trail import Trail
 from ui.turns import Turns
@@ -27,11 +26,11 @@ from ui.widgets.edit_pane import EditPane
 from ui.widgets.inspector import Inspector
 from ui.widgets.intake import take_in
 from ui.widgets.panes import Panes
-from ui.widgets.quick_quote import QuickQuote
 from ui.widgets.rail import Rail
 from ui.widgets.top_bar import TopBar
 
 _FIRST = "claims"
+_UNREAD = "Open the file and select the words there: the quote is tied to what is selected."
 
 
 class Workbench(QWidget):
@@ -44,6 +43,7 @@ class Workbench(QWidget):
         self.desk = desk
         self._settings = settings
         self._built: dict[str, Page] = {}
+        self._quoting: Quoting | None = None
         self.trail = Trail()
         self.top = TopBar(desk)
         self.rail = Rail(desk)
@@ -76,10 +76,10 @@ class Workbench(QWidget):
         return self.trail.place
 
     @property
-    def reading(self) -> int | None:
-        """Return the file that is read in front, if one is."""
+    def reading(self) -> LeftFile | None:
+        """Return the file that is read in front, if one is, and where one is in it."""
         page = self.page(self.place)
-        return page.evidence if isinstance(page, FilePage) else None
+        return page.left_file() if isinstance(page, FilePage) else None
 
     def selected_here(self) -> BulkWork | None:
         """Return what works on the records selected on this page, where several are and the one chosen is of them."""
@@ -98,7 +98,7 @@ class Workbench(QWidget):
             page.read_wanted.connect(self.read)
             if isinstance(page, FilePage):
                 page.back_wanted.connect(self.back)
-                page.quote_wanted.connect(self._quote)
+                self._quoting = Quoting(self.desk, page)
         return self._built[name]
 
     def go(self, name: str) -> None:
@@ -150,10 +150,24 @@ class Workbench(QWidget):
         page.show_record(record)
         self.go(VIEWER.name)
 
+    def read_on(self, left: LeftFile) -> None:
+        """Open a file where one was when it was left."""
+        page = self.page(VIEWER.name)
+        if isinstance(page, FilePage):
+            page.read_on(left)
+        self.go(VIEWER.name)
+
     def quote_selected(self) -> bool:
         """Ask for what is selected in the file in front to be quoted; say whether anything is."""
         page = self.page(self.place)
         return isinstance(page, FilePage) and page.quote()
+
+    def tie_selected(self) -> None:
+        """Tie the quote chosen to what is selected in the file in front."""
+        if self._quoting is not None and isinstance(self.page(self.place), FilePage):
+            self._quoting.tie()
+        else:
+            self.desk.refused.emit(_UNREAD)
 
     def open_left(self, key: str) -> bool:
         """Open the form in which typing was left unsaved; say whether there is one."""
@@ -256,17 +270,6 @@ class Workbench(QWidget):
         self.go(HOME[named.kind].name)
         self.page(self.place).show_record(record)
 
-    def _quote(self, selection: Selection) -> None:
-        """Take down what is selected in a file, from the source that it is from."""
-        sheet, page = self.desk.lens.sheet(selection.evidence), self.page(VIEWER.name)
-        if sheet is None or not isinstance(page, FilePage) or not self.desk.editable:
-            return
-        source, first = sheet.field("source_id"), selection.parts[0]
-        told = {"text": as_quoted(page.selected_text()), "locator": f"p. {first.label or first.page}"}
-        if source is not None and source.entered:
-            told["source_id"] = source.entered
-        QuickQuote(self.desk, self.window(), told, _place(sheet.uid, selection)).open()
-
     def _made(self, uid: str) -> None:
         """Show a record that was just made."""
         self.desk.go_to(find(self.desk.case, uid))
@@ -278,12 +281,3 @@ class Workbench(QWidget):
     def _viewed(self, _reader: Reader) -> None:
         self.rail.refresh()
         self.form.put_away()
-
-
-def _place(evidence: str, selection: Selection) -> dict[str, object]:
-    """Return where a passage stands, as a new quote takes it."""
-    anchors = [
-        {"page": one.page, "start": one.start, "end": one.end, "boxes": [list(box) for box in one.boxes]}
-        for one in selection.parts
-    ]
-    return {"evidence": evidence, "page": selection.parts[0].page, "anchors": anchors}

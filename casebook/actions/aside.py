@@ -23,7 +23,7 @@ from casebook.errors import CaseError
 
 CHILD = "casebook.actions.aside_child"
 
-Task = Literal["check", "back up", "restore", "purge", "take in", "verify"]
+Task = Literal["check", "back up", "restore", "purge", "take in", "attach", "redact", "verify"]
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,16 @@ def purging(case: Case, uids: Sequence[str]) -> Request:
 def taking_in(case: Case, files: Sequence[Path], source: str | None) -> Request:
     """Ask for files, and those in folders, to be taken in; when it has ended, the case tells of its steps."""
     return Request("take in", case.path, key=_key(case), files=tuple(files), uids=(source,) if source else ())
+
+
+def redacting(case: Case, original: str, copy: Path) -> Request:
+    """Ask for a redacted copy of a file in evidence to be taken in; when it has ended, the case tells of its step."""
+    return Request("redact", case.path, key=_key(case), files=(copy,), uids=(original,))
+
+
+def attaching(case: Case, files: Sequence[Path], recording: str) -> Request:
+    """Ask for transcripts of a recording to be taken in; when it has ended, the case tells of its steps."""
+    return Request("attach", case.path, key=_key(case), files=tuple(files), uids=(recording,))
 
 
 def verifying(case: Case) -> Request:

@@ -15,7 +15,11 @@ from typing import Any
 import orjson
 
 from casebook.actions.aside import Ended, Progressed
+from casebook.actions.batch import Batch, TakenFile
+from casebook.actions.incoming import decoded
+from casebook.actions.redacting import attach_redacted
 from casebook.actions.taking import take_all
+from casebook.actions.transcripts import attach_transcripts
 from casebook.actions.trash import purge_records
 from casebook.actions.verifying import verify_all
 from casebook.case.backup import back_up, restore
@@ -75,10 +79,22 @@ def _take_in(case: Case, task: dict[str, Any]) -> Ended:
     return Ended(batch=take_all(case, map(Path, task["files"]), next(iter(task["uids"]), None), _tell))
 
 
+def _redact(case: Case, task: dict[str, Any]) -> Ended:
+    (original,), (copy,) = task["uids"], map(Path, task["files"])
+    done = attach_redacted(case, original, copy, progress=_tell)
+    return Ended(batch=Batch([TakenFile(decoded(copy.name), done.uid, note=done.note or "")]))
+
+
+def _attach(case: Case, task: dict[str, Any]) -> Ended:
+    return Ended(batch=attach_transcripts(case, task["uids"][0], map(Path, task["files"]), _tell))
+
+
 _WORKS: dict[str, Callable[[Case, dict[str, Any]], Ended]] = {
     "check": lambda case, _: Ended(tuple(check(case, _tell))),
     "purge": _purge,
+    "redact": _redact,
     "take in": _take_in,
+    "attach": _attach,
     "verify": lambda case, _: Ended(tuple(verify_all(case, _tell))),
 }
 

@@ -22,6 +22,7 @@ from casebook.case.writer import Progress, Writer
 from casebook.errors import Invalid
 from casebook.models import Evidence
 from casebook.reading import Page, PartRead, Reading, Said, read_file
+from casebook.schema.timed import pack_cues
 from casebook.schema.types import Properties, Value
 
 Values = dict[str, Value]
@@ -47,7 +48,9 @@ class Attached:
     source: str = ""
 
 
-MakeSource = Callable[[Writer, Reading], int]
+MakeSource = Callable[[Writer, Came, Reading], int]
+Known = Callable[[Came], Reading | None]
+"""What was read of these bytes before they came in, if anything."""
 
 
 def attach_file(  # noqa: PLR0913 - one for each thing to say of a file
@@ -61,12 +64,13 @@ def attach_file(  # noqa: PLR0913 - one for each thing to say of a file
     url: str | None = None,
     progress: Progress | None = None,
     visit: str | None = None,
+    known: Known | None = None,
 ) -> Attached:
     """Take a file into the case as one step: hashed, kept in chunks, its text read page by page.
 
     Bytes held already for the same source, or with no source asked for, are recognised and not added again; for
-    another source they get a record of their own and are kept once. `progress` counts bytes. Raises CaseError for
-    what cannot be read, Invalid for a bad field, Cancelled; then nothing is added.
+    another source they get a record of their own and are kept once. `progress` counts bytes; `known` may have been
+    read before. Raises CaseError for what cannot be read, Invalid for a bad field, Cancelled; then nothing is added.
     """
     details = {"source": source, "held_as": held_as, "acquired_how": how, "acquired_by": by, "url": url}
     with case.read() as connection:
@@ -75,11 +79,17 @@ def attach_file(  # noqa: PLR0913 - one for each thing to say of a file
         raise Invalid(errors)
     with _swept(case):
         came = from_outside(case, path, progress)
-        return _held(case, came.received, values) or _add(case, came, values, visit=visit)
+        return _held(case, came.received, values) or _add(case, came, values, visit=visit, known=known)
 
 
 def attach_with_source(
-    case: Case, path: Path, make_source: MakeSource, progress: Progress | None = None, visit: str | None = None
+    case: Case,
+    path: Path,
+    make_source: MakeSource,
+    *,
+    progress: Progress | None = None,
+    visit: str | None = None,
+    known: Known | None = None,
 ) -> Attached:
     """Take a file into the case with a new source it came from, as one step; bytes held already add nothing.
 
@@ -88,20 +98,34 @@ def attach_with_source(
     """
     with _swept(case):
         came = from_outside(case, path, progress)
-        return _held(case, came.received, {}) or _add(case, came, {}, make_source, visit)
+        return _held(case, came.received, {}) or _add(case, came, {}, make_source, visit, known)
 
 
 def attach_part(case: Case, whole: str, part: PartRead, visit: str | None = None) -> Attached:
     """Take a part of a file in evidence into the case as one step: an attachment of a mail, a member of an archive.
 
-    `whole` is the uid of that file, whose source is the part's too.
+    `whole` is the uid of that file, whose source is the part's too. One that was taken out of it before is recognised,
+    in the trash too.
     """
     with case.read() as connection:
         row = row_of(connection, "evidence", References(connection).find(whole, "evidence"))
     values: Values = {"part_of_id": row["id"], "source_id": row["source_id"], "held_as": row["held_as"]}
+    if values["held_as"] == "redacted":  # a part of such a copy is none of that copy
+        values["held_as"] = "copy"
     with _swept(case):
         came = from_pieces(case, part.name, f"{part.path} in {row['name']}", part.data)
-        return _held(case, came.received, values) or _add(case, came, values, visit=visit)
+        known = _taken_out(case, row["id"], came.received) or _held(case, came.received, values)
+        return known or _add(case, came, values, visit=visit)
+
+
+def attach_as(
+    case: Case, path: Path, values: Values, check: Callable[[Received], None], progress: Progress | None = None
+) -> Attached:
+    """Take a file into the case with these columns as one step, held or not, unless `check` refuses its bytes."""
+    with _swept(case):
+        came = from_outside(case, path, progress)
+        check(came.received)
+        return _add(case, came, values)
 
 
 def held_bytes(case: Case, sha256: str) -> Iterator[bytes]:
@@ -119,6 +143,19 @@ def _held(case: Case, received: Received, values: Values) -> Attached | None:
     with case.read() as connection:
         source = _source_of(connection, uid)
     return Attached(uid, received.sha256, duplicate=True, size=received.size, source=source)
+
+
+def _taken_out(case: Case, whole_id: int, received: Received) -> Attached | None:
+    """Return the record of a part that has these bytes, in the trash too: what was put there stays there."""
+    table, record = table_of("evidence"), table_of("record")
+    same = select(record.c.uid).join(table, table.c.id == record.c.id)
+    same = same.where(table.c.part_of_id == whole_id, table.c.sha256 == received.sha256).order_by(record.c.id)
+    with case.read() as connection:
+        uid = connection.execute(same).scalars().first()
+    if uid is None:
+        return None
+    _sweep(case)
+    return Attached(uid, received.sha256, duplicate=True, size=received.size)
 
 
 def _source_of(connection: Connection, uid: str) -> str:
@@ -140,17 +177,22 @@ def _with_bytes(case: Case, received: Received, source_id: Value = None) -> str:
 
 
 def _add(
-    case: Case, came: Came, values: Values, make_source: MakeSource | None = None, visit: str | None = None
+    case: Case,
+    came: Came,
+    values: Values,
+    make_source: MakeSource | None = None,
+    visit: str | None = None,
+    known: Known | None = None,
 ) -> Attached:
     received = came.received
     twin = _with_bytes(case, received)
-    reading = read_file(_bytes_of(case, received), came.media_type)
+    reading = (known(came) if known else None) or read_file(_bytes_of(case, received), came.media_type)
     with case.write("Attach evidence", visit=visit) as writer:
         blob_id = evidence.finish(writer.connection, received)
         evidence.keep_pages(writer.connection, blob_id, map(_kept, reading.pages))
         own = _described(came, reading)
         if make_source:
-            own["source_id"] = make_source(writer, reading)
+            own["source_id"] = make_source(writer, came, reading)
         record_id = writer.add_record("evidence", {**own, **values, "acquired": writer.at})
         _log_acquired(writer, record_id, came.place)
         uid = str(writer.row("record", record_id)["uid"])
@@ -160,7 +202,8 @@ def _add(
 
 
 def _kept(page: Page) -> PageText:
-    return PageText(page.number, page.text, page.label or None, doubt=page.doubt or None)
+    how, cues = ("timed", pack_cues(page.cues)) if page.cues else ("text", None)
+    return PageText(page.number, page.text, page.label or None, how, doubt=page.doubt or None, words=cues)
 
 
 def _described(came: Came, reading: Reading) -> Values:
@@ -189,8 +232,11 @@ def _log_acquired(writer: Writer, record_id: int, place: str) -> None:
     """Begin the custody of a file: where it came from, by whom and how."""
     row = writer.row("evidence", record_id)
     said = {"by": row["acquired_by"], "note": row["acquired_how"], "place": row["url"] or place}
-    told = {name: str(text or "") for name, text in said.items()}
-    note_custody(writer, References(writer.connection), record_id, "acquired", **told)
+    told, references = {name: str(text or "") for name, text in said.items()}, References(writer.connection)
+    note_custody(writer, references, record_id, "acquired", **told)
+    if row["held_as"] == "redacted" and row["part_of_id"]:
+        made = {"by": told["by"], "note": f"The copy is {row['name']}, SHA-256 {row['sha256']}."}
+        note_custody(writer, references, row["part_of_id"], "redacted", **made)
 
 
 def _bytes_of(case: Case, received: Received) -> Iterator[bytes]:

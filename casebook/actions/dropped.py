@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from casebook.actions.attach import attach_file, attach_with_source
+from casebook.actions.attach import Known, attach_file, attach_with_source
+from casebook.actions.incoming import Came
 from casebook.actions.pasted_fields import day, filled
 from casebook.actions.references import References
 from casebook.actions.saving import add
@@ -18,6 +20,8 @@ from casebook.reading import Reading
 # What programs write in the place of a title when nobody gave one.
 _NO_TITLE = re.compile(r"(untitled|title|document|slide|powerpoint presentation|microsoft word|\W*)\d*", re.IGNORECASE)
 _PROGRAM = re.compile(r"^Microsoft (Word|PowerPoint|Excel) - ", re.IGNORECASE)
+# What is spoken on a tape is off the record until somebody says otherwise, as an interview is.
+_TYPES = {"audio": "interview", "video": "motion_picture"}
 
 
 @dataclass(frozen=True)
@@ -41,21 +45,23 @@ def take_in(
     source_uid: str | None = None,
     progress: Progress | None = None,
     visit: str | None = None,
+    known: Known | None = None,
 ) -> Taken:
     """Make a file evidence of a source, or of a new one made by what the file says of itself, as one step.
 
-    Bytes held already are recognised: nothing is added. Steps of one `visit` are taken back together. Raises
-    CaseError as attach_file does.
+    Bytes held already are recognised: nothing is added. Steps of one `visit` are taken back together; `known`
+    may have been read before. Raises CaseError as attach_file does.
     """
     if source_uid:
-        done = attach_file(case, path, source=source_uid, progress=progress, visit=visit)
+        done = attach_file(case, path, source=source_uid, progress=progress, visit=visit, known=known)
     else:
-        done = attach_with_source(case, path, lambda writer, read: _make_source(writer, path, read), progress, visit)
+        make = partial(_make_source, path)
+        done = attach_with_source(case, path, make, progress=progress, visit=visit, known=known)
     made = not (done.duplicate or source_uid)
     return Taken(done.uid, done.source, created_source=made, duplicate=done.duplicate, note=done.note or "")
 
 
-def _make_source(writer: Writer, path: Path, reading: Reading) -> int:
+def _make_source(path: Path, writer: Writer, came: Came, reading: Reading) -> int:
     said = reading.said
     made = day(*said.created.split("-"))
     raw = filled(
@@ -64,7 +70,8 @@ def _make_source(writer: Writer, path: Path, reading: Reading) -> int:
         issued=f"{made}?" if made else "",  # when the file was made: perhaps not when its words were
     )
     references = References(writer.connection)
-    saved = add(writer, references, "source", {**raw, "type": "document", "seen": "held"})
+    kind = _TYPES.get(came.media_type.partition("/")[0], "document")
+    saved = add(writer, references, "source", {**raw, "type": kind, "seen": "held"})
     return references.find(saved.uid, "source")
 
 

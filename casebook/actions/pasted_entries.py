@@ -27,7 +27,7 @@ _PUBLISHERS = ("journaltitle", "journal", "publisher", "institution", "organizat
 def from_bibtex(untrusted_text: str) -> Raw | None:
     """Return what the first entry of a BibTeX or BibLaTeX text says."""
     from bibtexparser import middlewares  # noqa: PLC0415 - 50 ms that only those who paste one wait
-    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415
+    from bibtexparser.entrypoint import parse_string  # noqa: PLC0415 - the same
 
     for library in ("bibtexparser", "pylatexenc"):  # which would quote what was pasted
         logging.getLogger(library).setLevel(logging.CRITICAL + 1)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 
@@ -12,11 +12,19 @@ from casebook.actions.anchoring import AROUND
 from casebook.case.case import Case
 from casebook.case.rows import Row
 from casebook.case.tables import table_of
+from casebook.schema.lines import Lines
 from casebook.schema.passages import place_of
 from casebook.schema.placed import Placed
 
 
-def found_again(case: Case, sha256: str, number: int, placed: Placed) -> None:
+class FoundAgain(NamedTuple):
+    """How many places of quotes stand elsewhere now, and how many were not found any more."""
+
+    moved: int = 0
+    lost: int = 0
+
+
+def found_again(case: Case, sha256: str, number: int, placed: Placed) -> FoundAgain:
     """Put the places of quotes on a page where their words stand now, as one step where any of them moved."""
     rows = _anchors(case, sha256, number)
     changes = {row["id"]: changed for row in rows if (changed := _changed(row, placed))}
@@ -24,6 +32,8 @@ def found_again(case: Case, sha256: str, number: int, placed: Placed) -> None:
         with case.write("Find quotes again") as writer:
             for row_id, values in changes.items():
                 writer.change("anchor", row_id, values)
+    moved = sum(values["state"] == "moved" for values in changes.values())
+    return FoundAgain(moved, len(changes) - moved)
 
 
 def _anchors(case: Case, sha256: str, number: int) -> list[Row]:
@@ -44,22 +54,5 @@ def _changed(row: Mapping[str, Any], placed: Placed) -> dict[str, Any]:
         return {"state": "lost"} if row["state"] != "lost" else {}
     start, end = found
     around = {"prefix": text[max(start - AROUND, 0) : start], "suffix": text[end : end + AROUND]}
-    boxes = json.dumps(list(_lines(placed, start, end)))
+    boxes = json.dumps(Lines(placed).boxes_of(start, end))
     return {"start": start, "end": end, "exact": text[start:end], "boxes": boxes, "state": "moved", **around}
-
-
-def _lines(placed: Placed, start: int, end: int) -> Iterator[list[float]]:
-    """Return a rectangle for each line that the characters stand on."""
-    line: list[float] = []
-    for word in placed.words:
-        if word.end <= start or word.start >= end:
-            continue
-        left, top, right, bottom = word.box
-        if line and top < line[3] and bottom > line[1] and left >= line[0]:
-            line = [line[0], min(line[1], top), max(line[2], right), max(line[3], bottom)]
-        else:
-            if line:
-                yield line
-            line = [left, top, right, bottom]
-    if line:
-        yield line

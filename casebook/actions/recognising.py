@@ -1,14 +1,18 @@
-"""Reading scans by OCR: page by page, each kept as soon as it is read, the quotes on it found again."""
+"""Reading scans by OCR: page by page, each kept as soon as it is read, the quotes on it found again.
+
+A page is read apart from the case, by whatever thread or process, and then kept by the one that holds the case.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from sqlalchemy import select
 
 from casebook.actions.attach import held_bytes
-from casebook.actions.reanchoring import found_again
+from casebook.actions.reanchoring import FoundAgain, found_again
 from casebook.actions.references import References
 from casebook.case import evidence, index
 from casebook.case.case import Case
@@ -19,12 +23,50 @@ from casebook.case.writer import Progress
 from casebook.errors import Cancelled, CaseError
 from casebook.reading import Doubt
 from casebook.reading.looking import LOOKED_AT, Looking, look
-from casebook.reading.ocr import DOTS_PER_INCH, must_read, read_picture
-from casebook.schema.placed import pack_words
+from casebook.reading.ocr import DOTS_PER_INCH, how_to_get_it, languages, must_read, read_picture
+from casebook.reading.ocr_languages import language_code, language_name
+from casebook.schema.placed import Placed, pack_words
+
+__all__ = [
+    "FoundAgain",
+    "PageSeen",
+    "Recognised",
+    "how_to_get_it",
+    "keep_page",
+    "language_code",
+    "language_name",
+    "languages",
+    "read_page",
+    "recognise",
+    "without_text",
+]
 
 _POINTS = 72  # to an inch
 _TRUSTED = (None, "", Doubt.NORMALISED)
 _PIXELS = 2500  # wide, of a page that is a picture: of it nobody knows how large it was on paper
+
+
+class _Read(Protocol):
+    """A page as it was read last."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def how(self) -> str | None: ...
+    @property
+    def doubt(self) -> str | None: ...
+
+
+@dataclass(frozen=True)
+class PageSeen:
+    """A page as OCR has read it, and how sure it is of that, 0 to 100; `label` is its number as printed, or ""."""
+
+    number: int
+    label: str
+    placed: Placed
+    confidence: int
 
 
 @dataclass(frozen=True)
@@ -34,6 +76,8 @@ class Recognised:
     pages: int
     confidence: int
     failed: tuple[str, ...] = ()
+    moved: int = 0
+    lost: int = 0
 
 
 def recognise(
@@ -55,45 +99,63 @@ def recognise(
         raise CaseError(f"{row['name']} has no pages to be read by OCR: choose a PDF or a picture.")
     with look(held_bytes(case, row["sha256"]), row["media_type"]) as looking:
         numbers = sorted(pages) or _blank(case, row["sha256"], len(looking.sheets))
-        return _read(case, row, looking, wanted, numbers, progress)
+        return _recognised(case, row, looking, wanted, numbers, progress)
 
 
-def _read(
+def without_text(read: Iterable[_Read], count: int) -> list[int]:
+    """Return which of so many pages have no text worth having: none, or one that is doubted.
+
+    OCR that found nothing on a page has read it: it is blank.
+    """
+    good = {one.number for one in read if one.how == "ocr" or (one.text.strip() and one.doubt in _TRUSTED)}
+    return [number for number in range(1, count + 1) if number not in good]
+
+
+def read_page(
+    looking: Looking, media_type: str, wanted: Sequence[str], number: int, go_on: Callable[[], bool] = lambda: True
+) -> PageSeen:
+    """Draw one page and read it by OCR, from any thread; Cancelled is raised soon after `go_on` says no.
+
+    Raises CaseError where the page cannot be drawn, or Tesseract fails on it.
+    """
+    sheet = looking.sheets[number - 1]
+    paper = media_type == "application/pdf"
+    width = round(sheet.width / _POINTS * DOTS_PER_INCH) if paper else max(round(sheet.width), _PIXELS)
+    seen = read_picture(looking.render(number, width), wanted, go_on)
+    return PageSeen(number, sheet.label, seen.placed, seen.confidence)
+
+
+def keep_page(case: Case, sha256: str, seen: PageSeen) -> FoundAgain:
+    """Keep what OCR read of a page in place of the text there was, index it, and find the quotes on it again."""
+    text, words = seen.placed.text, pack_words(seen.placed.words)
+    kept = PageText(seen.number, text, seen.label or None, "ocr", seen.confidence, None, words)
+    with case.transaction() as connection:
+        evidence.replace_page(connection, sha256, kept)
+        table = table_of("evidence")
+        same = select(table.c.id).where(table.c.sha256 == sha256)
+        index.refresh_page(connection, connection.execute(same).scalars().all(), seen.number, text)
+    return found_again(case, sha256, seen.number, seen.placed)
+
+
+def _recognised(
     case: Case, row: Row, looking: Looking, wanted: Sequence[str], numbers: Sequence[int], progress: Progress | None
 ) -> Recognised:
-    sure: list[int] = []
-    failed: list[str] = []
+    sure, failed, found = list[int](), list[str](), list[FoundAgain]()
     for done, number in enumerate(numbers):
         if progress and progress(done, len(numbers)) is False:
             raise Cancelled
         try:
-            sure.append(_read_page(case, row, looking, wanted, number))
+            seen = read_page(looking, row["media_type"], wanted, number)
         except CaseError as error:
             failed.append(f"Page {number}: {error}")
-    return Recognised(len(sure), round(sum(sure) / len(sure)) if sure else 0, tuple(failed))
-
-
-def _read_page(case: Case, row: Row, looking: Looking, wanted: Sequence[str], number: int) -> int:
-    """Read one page and keep its text; return how sure OCR is of it."""
-    sheet = looking.sheets[number - 1]
-    paper = row["media_type"] == "application/pdf"
-    width = round(sheet.width / _POINTS * DOTS_PER_INCH) if paper else max(round(sheet.width), _PIXELS)
-    seen = read_picture(looking.render(number, width), wanted)
-    kept = PageText(
-        number, seen.placed.text, sheet.label or None, "ocr", seen.confidence, None, pack_words(seen.placed.words)
-    )
-    with case.transaction() as connection:
-        evidence.replace_page(connection, row["sha256"], kept)
-        table = table_of("evidence")
-        same = select(table.c.id).where(table.c.sha256 == row["sha256"])
-        index.refresh(connection, connection.execute(same).scalars().all())
-    found_again(case, row["sha256"], number, seen.placed)
-    return seen.confidence
+            continue
+        found.append(keep_page(case, row["sha256"], seen))
+        sure.append(seen.confidence)
+    moved, lost = (sum(one) for one in zip(*found, strict=True)) if found else (0, 0)
+    return Recognised(len(sure), round(sum(sure) / len(sure)) if sure else 0, tuple(failed), moved, lost)
 
 
 def _blank(case: Case, sha256: str, count: int) -> list[int]:
-    """Return the pages that have no text worth having: none, or one that is doubted."""
-    read = select(page.c.number, page.c.text, page.c.doubt).join(blob).where(blob.c.sha256 == sha256)
+    read = select(page.c.number, page.c.text, page.c.how, page.c.doubt).join(blob).where(blob.c.sha256 == sha256)
     with case.read() as connection:
-        good = {row.number for row in connection.execute(read) if row.text.strip() and row.doubt in _TRUSTED}
-    return [number for number in range(1, count + 1) if number not in good]
+        return without_text(connection.execute(read).all(), count)

@@ -11,6 +11,7 @@ from sqlalchemy import and_, or_, select
 from casebook.actions.anchoring import anchored
 from casebook.actions.cleaning import Errors, clean, entry_name, missing, split_details
 from casebook.actions.kinds import FILLED_IN, KEPT_LISTS
+from casebook.actions.parts import take_parts_along
 from casebook.actions.references import References, names_of
 from casebook.actions.rules import broken
 from casebook.case.rows import blank
@@ -53,6 +54,8 @@ def change(writer: Writer, references: References, kind: str, record_id: int, ra
     writer.change(kind, record_id, values)
     if kind == "quote" and values.get("evidence_id", standing["evidence_id"]) != standing["evidence_id"]:
         _remove_details(writer, Anchor, record_id)  # they are places in another file
+    if kind == "evidence" and values.get("source_id", standing["source_id"]) != standing["source_id"]:
+        take_parts_along(writer, record_id, standing["source_id"], values["source_id"])
     references.learn(kind, record_id, names_of(kind, {**standing, **values}), raw.get(SHORT_NAME))
     for entry in [name for name in raw if name in details_of(kind)]:
         _remove_details(writer, details_of(kind)[entry], record_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from sqlalchemy import select
@@ -11,7 +10,7 @@ from casebook.actions.custody import note_custody
 from casebook.actions.references import References
 from casebook.case.case import Case
 from casebook.case.check import Finding
-from casebook.case.evidence import chunks_of
+from casebook.case.rehashing import Rehashing
 from casebook.case.rows import Row
 from casebook.case.tables import table_of
 from casebook.case.writer import Progress
@@ -49,12 +48,13 @@ def _files(case: Case) -> list[Row]:
 
 def _compared(case: Case, files: list[Row], progress: Progress | None) -> Iterator[bool]:
     done, total = 0, sum(row["size"] for row in files)
-    for row in files:
-        digest = hashlib.sha256()
-        with case.read() as connection:
-            for data in chunks_of(connection, row["sha256"]):
-                digest.update(data)
-                done += len(data)
-                if progress and progress(done, total) is False:
-                    raise Cancelled
-        yield digest.hexdigest() == row["sha256"]
+
+    def read(size: int) -> None:
+        nonlocal done
+        done += size
+        if progress and progress(done, total) is False:
+            raise Cancelled
+
+    with Rehashing(case.path, case.key) as again:
+        for row in files:
+            yield again.as_received(row["sha256"], read)

@@ -23,9 +23,10 @@ TOGETHER = 64  # chunks committed at once, so that a large file costs little mem
 
 @dataclass(frozen=True)
 class PageText:
-    """The text of a page as it was read: `how` is "text" or "ocr", `confidence` of OCR is 0 to 100.
+    """The text of a page as it was read: `how` is "text", "ocr" or "timed", `confidence` of OCR is 0 to 100.
 
-    `label` is its number as printed, `doubt` why its text may be wrong, `words` where each stands (`schema.placed`).
+    `label` is its number as printed, `doubt` why its text may be wrong. `words` says where each word of OCR stands
+    (`schema.placed`), or when those of a recording are said (`schema.timed`).
     """
 
     number: int
@@ -35,6 +36,11 @@ class PageText:
     confidence: int | None = None
     doubt: str | None = None
     words: bytes | None = None
+
+
+_KEEP_PAGE = (
+    "INSERT INTO page(blob_id, number, text, label, how, confidence, doubt, words) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +70,8 @@ class _Intake:
         self.pending.append(data)
 
     def abandon(self) -> None:
-        """Drop what was committed."""
+        """Drop what was committed, and what is in memory: the error at hand may be held for long."""
+        self.pending.clear()
         if self.blob_id is not None:
             with self.transaction() as connection:
                 _drop(connection, self.blob_id)
@@ -120,9 +127,7 @@ def finish(connection: Connection, received: Received) -> int:
 def keep_pages(connection: Connection, blob_id: int, pages: Iterable[PageText]) -> None:
     """Keep the text of a file's pages beside its bytes, unless it is there already."""
     if connection.execute(select(page.c.id).where(page.c.blob_id == blob_id).limit(1)).first() is None:
-        rows = [{"blob_id": blob_id, **vars(one)} for one in pages]
-        if rows:
-            connection.execute(insert(page), rows)
+        raw_of(connection).executemany(_KEEP_PAGE, ((blob_id, *vars(one).values()) for one in pages))
 
 
 def replace_page(connection: Connection, sha256: str, read: PageText) -> None:
@@ -138,6 +143,11 @@ def chunks_of(connection: Connection, sha256: str) -> Iterator[bytes]:
     """Return the bytes held under a hash, in order, a chunk at a time; none where it is not held."""
     blob_id = _blob_id(connection, sha256)
     return _chunks(connection, blob_id) if blob_id is not None else iter(())
+
+
+def holds_size(connection: Connection, size: int) -> bool:
+    """Say whether there are bytes of just this size."""
+    return connection.execute(select(blob.c.id).where(blob.c.size == size).limit(1)).first() is not None
 
 
 def unfinished(connection: Connection) -> list[int]:

@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Sequence
 
 _LETTERS = {
-    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n", "þ": "th", "æ": "ae", "œ": "oe",  # noqa: RUF001
-    "ə": "a", "ĸ": "k", "ƶ": "z", "ʼ": "'", "’": "'",  # noqa: RUF001
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "ŋ": "n", "þ": "th", "æ": "ae", "œ": "oe",
+    "ə": "a", "ĸ": "k", "ƶ": "z", "ʼ": "'", "’": "'", "\u00ad": "",
 }  # fmt: skip
 # Scripts written without spaces: each sign becomes a word of its own, and a run of them a phrase.
 _UNSPACED = ((0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))

@@ -18,6 +18,11 @@ TOGETHER = 250  # records read and indexed at once
 
 _ADD_DOC = "INSERT INTO doc(id, record_id, part, body, facets, lower, upper) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ADD_FTS = "INSERT INTO fts(rowid, body, facets) VALUES (?, ?, ?)"
+_ADD_PAGE = (
+    "INSERT INTO doc(id, record_id, part, body, facets, lower, upper) "
+    "SELECT ?, record_id, ?, ?, facets, lower, upper FROM doc WHERE record_id = ? AND part = 0"
+)
+_ADD_PAGE_FTS = "INSERT INTO fts(rowid, body, facets) SELECT id, body, facets FROM doc WHERE id = ?"
 # The words go out by the words that are in: external content has no other memory of them.
 _FORGET = (
     "INSERT INTO fts(fts, rowid, body, facets) SELECT 'delete', id, body, facets FROM doc WHERE record_id {}",
@@ -57,6 +62,17 @@ def refresh(connection: Connection, record_ids: Iterable[int], fresh: frozenset[
         for _, pages in found:
             first = take_ids(connection, "record", len(pages))
             add(connection, [one._replace(id=first + n) for n, one in enumerate(pages)])
+
+
+def refresh_page(connection: Connection, record_ids: Iterable[int], number: int, text: str) -> None:
+    """Index one page of evidence anew, and leave the others as they are; trashed records stay out of the index."""
+    raw = raw_of(connection)
+    for record_id in record_ids:
+        for statement in _FORGET:
+            raw.execute(statement.format("= ? AND part = ?"), (record_id, number))
+        page_id = take_ids(connection, "record")
+        raw.execute(_ADD_PAGE, (page_id, number, fold(text), record_id))
+        raw.execute(_ADD_PAGE_FTS, (page_id,))
 
 
 def rebuild(connection: Connection) -> None:

@@ -68,8 +68,9 @@ chunk = Table(
     Index("chunk_place", "blob_id", "number", unique=True),
 )
 
-# The text of a page as it was read last, and what is known of it: its label as printed, `how` it was read ("text" or
-# "ocr"), how sure the OCR was (0 to 100), why the text is doubted, and for OCR where each word stands.
+# The text of a page as it was read last, and what is known of it: its label as printed, `how` it was read ("text",
+# "ocr" or "timed"), how sure the OCR was (0 to 100), why the text is doubted, and for OCR where each word stands, for
+# words of a recording when they are said.
 page = Table(
     "page",
     metadata,

@@ -66,14 +66,15 @@ class Builder:
         return any(rule_for(item.kind, name).shows(self._viewer, footing) for name in fields(KINDS[item.kind]))
 
     def _copy(self, item: Item, footing: Footing) -> Item:
-        inside = self._viewer.inside
+        inside, values = self._viewer.inside, self._values(item, self._telling(item.kind, footing))
         return Item(
             item.kind,
             item.id,
             item.uid if inside else "",
-            self._values(item, self._telling(item.kind, footing)),
+            values,
             item.created_at if inside else "",
             details=self._details(item, footing),
+            by_ocr=item.by_ocr and (self._viewer.audience == "internal" or values["evidence_id"] is not None),
         )
 
     def _details(self, item: Item, footing: Footing) -> Mapping[str, tuple[Detail, ...]]:
@@ -117,7 +118,7 @@ class Builder:
         """Return the id in the view of what a link points at, or None."""
         target = self._snapshot.get(record)
         if target is None or target.kind != "source":
-            joins = target is not None and target.kind == "evidence" and self._joins_faces(row)
+            joins = target is not None and target.kind == "evidence" and self._joins(row, target)
             return record if record in self._kept and not joins else None
         if isinstance(row, Item) and row.kind == "quote":
             return self._meet(self._faces.of_quote(row))
@@ -125,8 +126,13 @@ class Builder:
         hidden = isinstance(row, Detail) and row.table == "derivation" and not self._may_be_an_origin(face)
         return None if hidden else self._meet(face)
 
-    def _joins_faces(self, row: Item | Detail) -> bool:
-        """Tell whether a quote's file, listed under its source's own face, would join that to another face."""
+    def _joins(self, row: Item | Detail, file: Item) -> bool:
+        """Tell whether a link to a file would join sources that are to be kept apart.
+
+        A quote's file is listed under its source's own face, and would join that to another face.
+        """
+        if isinstance(row, Item) and row.kind == "evidence":
+            return not self._passages.may_join(row, file)
         face = self._faces.of_quote(row) if isinstance(row, Item) and row.kind == "quote" else None
         return face is not None and not face.own
 

@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from casebook.schema.placed import Box, Placed, Word
+from casebook.schema.lines import Lines, hull
+from casebook.schema.placed import Box, Placed
 
 WHOLE: Final[Box] = (0.0, 0.0, 1.0, 1.0)
 _AROUND: Final = 5.0  # times the height of the quoted lines, above and below them
 _LEAST, _MOST = 0.025, 0.09  # of the page's height
 _EDGE: Final = 0.006
 _BESIDE: Final = 0.02
-_SHORT: Final = 2  # characters: too few to tell in which direction a word runs
 _NEAR: Final = 2  # words that follow on those shown are looked at too: a name may run over the edge
 
 
-def around(boxes: Sequence[Box], words: Sequence[Word]) -> Box:
+def around(boxes: Sequence[Box], placed: Placed) -> Box:
     """Return the part around some boxes: whole lines as wide as they are, cut between lines where it can be."""
-    others = [word.box for word in words]
-    if _upended(words):
+    others = [word.box for word in placed.words]
+    if Lines(placed).upended:
         return _turned(_around([*map(_turned, boxes)], [*map(_turned, others)]))
     return _around(boxes, others)
-
-
-def _upended(words: Sequence[Word]) -> bool:
-    """Tell whether the lines of a page run up or down it."""
-    told = [word.box[3] - word.box[1] > word.box[2] - word.box[0] for word in words if word.end - word.start > _SHORT]
-    return 2 * sum(told) > len(told)
 
 
 def _turned(box: Box) -> Box:
@@ -54,44 +48,13 @@ def _between_lines(top: float, bottom: float, others: Sequence[Box]) -> tuple[fl
     return top - min(_EDGE, (top - above) / 2), bottom + min(_EDGE, (below - bottom) / 2)
 
 
-def hull(boxes: Iterable[Box]) -> Box:
-    """Return the smallest box around boxes."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
 def within(box: Box, region: Box) -> Box:
     """Return a box of the page as shares of a part of it."""
     left, top, right, bottom = region
     wide, high = right - left, bottom - top
     sides = (box[0] - left) / wide, (box[1] - top) / high, (box[2] - left) / wide, (box[3] - top) / high
-    return tuple(min(max(side, 0.0), 1.0) for side in sides)  # type: ignore[return-value]
-
-
-def lines(boxes: Iterable[Box], words: Sequence[Word] = ()) -> tuple[Box, ...]:
-    """Join boxes that stand side by side on a line, so that a highlight has no gaps between words."""
-    if _upended(words):
-        return tuple(map(_turned, _joined(map(_turned, boxes))))
-    return tuple(_joined(boxes))
-
-
-def _joined(boxes: Iterable[Box]) -> list[Box]:
-    joined: list[Box] = []
-    for box in sorted(boxes, key=lambda one: (round(one[1], 2), one[0])):
-        beside = next((at for at, other in enumerate(joined) if _beside(other, box)), None)
-        if beside is None:
-            joined.append(box)
-        else:
-            joined[beside] = hull((joined[beside], box))
-    return joined
-
-
-def _beside(one: Box, other: Box) -> bool:
-    """Tell whether two boxes are on a line, with no more white between them than a word or a column's gap leaves."""
-    high = min(one[3] - one[1], other[3] - other[1])
-    level = min(one[3], other[3]) - max(one[1], other[1])
-    apart = max(one[0], other[0]) - min(one[2], other[2])
-    return level > high / 2 and apart < 0.03
+    left, top, right, bottom = (min(max(side, 0.0), 1.0) for side in sides)
+    return left, top, right, bottom
 
 
 def text_in(placed: Placed, region: Box) -> str:
@@ -112,8 +75,3 @@ def text_in(placed: Placed, region: Box) -> str:
 def touches(box: Box, region: Box) -> bool:
     """Tell whether any of a box is in a part of the page."""
     return box[0] < region[2] and box[2] > region[0] and box[1] < region[3] and box[3] > region[1]
-
-
-def standing(placed: Placed, start: int, end: int) -> tuple[Box, ...]:
-    """Return the boxes of the words between two characters of a page's text."""
-    return tuple(word.box for word in placed.words if word.start < end and word.end > start)

@@ -19,6 +19,8 @@ from casebook.disclosure.reads import Reader
 from casebook.errors import CaseError
 from casebook.reading.looking import LOOKED_AT, Locked, Looking, Picture, Sheet, look
 from casebook.schema.placed import Placed, Word, unpack_words
+from casebook.schema.timed import Cue, unpack_cues
+from casebook.schema.types import Properties
 
 __all__ = [
     "FileShown",
@@ -31,13 +33,16 @@ __all__ = [
     "Word",
     "file_of",
     "look_at",
+    "must_be_as_received",
+    "pieces_of",
     "read_pages",
 ]
 
 _BUSY_MS: Final = 5_000  # nobody watches this thread: it can wait for a save to end
-_FILE: Final = "SELECT name, media_type, size, sha256, pages, reading_note FROM evidence WHERE id = ?"
+_FILE: Final = "SELECT name, media_type, size, sha256, pages, reading_note, says FROM evidence WHERE id = ?"
 _PAGES: Final = """
-    SELECT page.number, page.label, page.text, page.how, page.confidence, page.doubt
+    SELECT page.number, page.label, page.text, page.how, page.confidence, page.doubt,
+        CASE page.how WHEN 'timed' THEN page.words END
     FROM page JOIN blob ON blob.id = page.blob_id WHERE blob.sha256 = ? ORDER BY page.number"""
 _OCR: Final = """
     SELECT page.text, page.words FROM page JOIN blob ON blob.id = page.blob_id
@@ -49,7 +54,10 @@ _CHUNK: Final = """
 
 @dataclass(frozen=True)
 class FileShown:
-    """A file in evidence; `looked_at` says that it can be shown page by page, `note` what reading it found."""
+    """A file in evidence; `looked_at` says that it can be shown page by page, `note` what reading it found.
+
+    `duration` is how long a recording is, as hh:mm:ss, where it says so.
+    """
 
     name: str
     media_type: str
@@ -58,13 +66,20 @@ class FileShown:
     pages: int
     note: str
     looked_at: bool
+    duration: str = ""
+
+    @property
+    def is_recording(self) -> bool:
+        """Say whether it is sound or video."""
+        return self.media_type.startswith(("audio/", "video/"))
 
 
 @dataclass(frozen=True)
 class PageRead:
-    """The text of a page as it was read last: `how` is "text" or "ocr", `confidence` of OCR 0 to 100.
+    """The text of a page as it was read last: `how` is "text", "ocr" or "timed", `confidence` of OCR 0 to 100.
 
-    `label` is the number printed on it, or "", and `doubt` why its text may be wrong, or "".
+    `label` is the number printed on it, or "", and `doubt` why its text may be wrong, or "". `timing` says when the
+    words of a recording are said, packed: a day of talk has a hundred thousand cues.
     """
 
     number: int
@@ -73,6 +88,12 @@ class PageRead:
     how: str
     confidence: int | None
     doubt: str
+    timing: bytes = b""
+
+    @property
+    def cues(self) -> tuple[Cue, ...]:
+        """Return when the words of a recording are said, and by whom."""
+        return unpack_cues(self.timing) if self.timing else ()
 
 
 def file_of(case: Case, reader: Reader, evidence_id: int) -> FileShown:
@@ -83,8 +104,10 @@ def file_of(case: Case, reader: Reader, evidence_id: int) -> FileShown:
         row = _one(connection, _FILE, evidence_id)
     if row is None:
         raise CaseError("This file is no longer in the case: choose another.")
-    name, media_type, size, sha256, pages, note = row
-    return FileShown(name, media_type or "", size, sha256, pages or 0, note or "", media_type in LOOKED_AT)
+    name, media_type, size, sha256, pages, note, says = row
+    duration = next(iter(Properties().plain(says).get("duration", ())), "")
+    looked_at = media_type in LOOKED_AT
+    return FileShown(name, media_type or "", size, sha256, pages or 0, note or "", looked_at, duration)
 
 
 def read_pages(case: Case, reader: Reader, evidence_id: int) -> tuple[PageRead, ...]:
@@ -93,9 +116,15 @@ def read_pages(case: Case, reader: Reader, evidence_id: int) -> tuple[PageRead, 
     with _apart(case) as connection:
         rows = connection.execute(_PAGES, (file.sha256,)).fetchall()
     return tuple(
-        PageRead(number, label or "", text, how or "text", confidence, doubt or "")
-        for number, label, text, how, confidence, doubt in rows
+        PageRead(number, label or "", text, how or "text", confidence, doubt or "", timing or b"")
+        for number, label, text, how, confidence, doubt, timing in rows
     )
+
+
+def must_be_as_received(case: Case, reader: Reader, evidence_id: int) -> None:
+    """Read a file through; raise CaseError where its bytes are not those received, or as file_of does."""
+    for _ in _bytes_of(case, file_of(case, reader, evidence_id)):
+        pass
 
 
 def look_at(case: Case, reader: Reader, evidence_id: int, password: str = "") -> Looking:
@@ -108,14 +137,21 @@ def look_at(case: Case, reader: Reader, evidence_id: int, password: str = "") ->
     return look(_bytes_of(case, file), file.media_type, password, kept=lambda page: _ocr(case, file.sha256, page))
 
 
-def _bytes_of(case: Case, file: FileShown) -> Iterator[bytes]:
-    """Return the bytes of a file, a chunk at a time; the case may be written to between any two."""
-    number, digest = 0, hashlib.sha256()
+def pieces_of(case: Case, sha256: str) -> Iterator[bytes]:
+    """Return the bytes kept under a hash as they are, a chunk at a time; the case may be written to between any two."""
+    number = 0
     with _apart(case) as connection:
-        while row := _one(connection, _CHUNK, file.sha256, number):
+        while row := _one(connection, _CHUNK, sha256, number):
             yield row[0]
-            digest.update(row[0])
             number += 1
+
+
+def _bytes_of(case: Case, file: FileShown) -> Iterator[bytes]:
+    """Return the bytes of a file, a chunk at a time; at their end, CaseError is raised where others were received."""
+    digest = hashlib.sha256()
+    for piece in pieces_of(case, file.sha256):
+        yield piece
+        digest.update(piece)
     if digest.hexdigest() != file.sha256:
         raise CaseError("The bytes of this file are not those received: check the case.")
 

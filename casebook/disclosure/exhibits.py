@@ -14,7 +14,7 @@ from typing import Final
 
 from casebook.actions.files import Case
 from casebook.case.writer import Progress
-from casebook.disclosure.evidence_pages import Looking, PageRead, look_at, read_pages
+from casebook.disclosure.evidence_pages import Locked, Looking, PageRead, look_at, must_be_as_received, read_pages
 from casebook.disclosure.excerpts import excerpt, located
 from casebook.disclosure.exhibited import Excerpt, Exhibit, Exhibits, PagePicture, Part
 from casebook.disclosure.leaks import check_words
@@ -38,6 +38,7 @@ _PROTECTED = "a protected name stands in what it would show"
 _UNKNOWN = "nothing is known of its text, where a protected name may stand: read it by OCR first"
 _DOUBTED = "its text is doubted, and a protected name may stand in it"
 _PICTURED = "much of what it shows is no text that could be searched for protected names"
+_LOCKED = "its file opens with a password, and a case keeps none"
 _NOWHERE = "where on the page the words stand is not known"
 
 
@@ -98,6 +99,8 @@ class _Making:
             self._parts.setdefault(place.quote, []).append(self._part(file, place))
         except _NoneError as none:
             self._why[place.quote] = str(none)
+        except Locked:
+            self._why[place.quote] = _LOCKED
         except CaseError as error:
             file.close()  # its child may be gone: the next place gets another
             sentence = str(error)
@@ -107,7 +110,10 @@ class _Making:
         if place.quote not in self._most:
             raise _NoneError(_TOO_MANY)
         page = file.page(place.page)
-        return self._picture(file, place, page) if place.media_type in LOOKED_AT else self._excerpt(place, page)
+        if place.media_type in LOOKED_AT:
+            return self._picture(file, place, page)
+        file.must_be_as_received()  # a picture is taken of the bytes, but the text was read long ago
+        return self._excerpt(place, page)
 
     def _excerpt(self, place: Place, page: PageRead | None) -> Excerpt:
         found = located(place, page.text) if page else None
@@ -157,6 +163,7 @@ class _File:
         self._case, self._evidence = case, evidence
         self._pages: dict[int, PageRead] | None = None
         self._looking: Looking | None = None
+        self._sound = False
 
     def __enter__(self) -> _File:
         return self
@@ -169,6 +176,12 @@ class _File:
         if self._looking is not None:
             self._looking.close()
         self._looking = None
+
+    def must_be_as_received(self) -> None:
+        """Raise CaseError where the bytes are not those received; they are read once."""
+        if not self._sound:
+            must_be_as_received(self._case, INTERNAL, self._evidence)
+        self._sound = True
 
     def page(self, number: int) -> PageRead | None:
         """Return what was read of a page, or None where nothing was."""

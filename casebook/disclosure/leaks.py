@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from casebook.case.fold import fold as simplest
-from casebook.disclosure.passages import confidential
+from casebook.disclosure.passages import confidential, with_wholes
 from casebook.errors import CaseError
 from casebook.queries.snapshot import Item, Snapshot
-from casebook.reading import Doubt, read_file
+from casebook.reading import AS_WRITTEN, Doubt, read_file
 
 JSON = "application/json"
 PDF = "application/pdf"
@@ -107,12 +107,13 @@ def _telling(item: Item, column: str, name: str) -> bool:
 def _hidden_behind(snapshot: Snapshot) -> Iterator[Item]:
     """Return the confidential sources, who speaks in their quotes, and the files they gave."""
     sources = {source.id: source for source in _ever(snapshot, "source") if confidential(source)}
+    quotes = [quote for quote in _ever(snapshot, "quote") if quote["source_id"] in sources]
+    quoted = {quote["evidence_id"] for quote in quotes}
     yield from sources.values()
-    yield from (one for one in _ever(snapshot, "evidence") if one["source_id"] in sources)
-    for quote in _ever(snapshot, "quote"):
-        if quote["source_id"] in sources:
-            behind = (snapshot.even_trashed(quote[link]) for link in ("speaker_id", "evidence_id"))
-            yield from filter(None, behind)
+    yield from filter(None, (snapshot.even_trashed(quote["speaker_id"]) for quote in quotes))
+    for one in _ever(snapshot, "evidence"):
+        if any(file["source_id"] in sources or file.id in quoted for file in with_wholes(snapshot, one)):
+            yield one
 
 
 def _ever(snapshot: Snapshot, kind: str) -> Iterator[Item]:
@@ -146,7 +147,8 @@ def check_file(path: Path, media_type: str, secrets: frozenset[Secret]) -> None:
 
 def check_stream(file: BinaryIO, media_type: str, secrets: frozenset[Secret]) -> None:
     """Read a finished file back from a stream; raises as `check_file`."""
-    reading = read_file(file, media_type, wall_seconds=600.0)
+    read_as = AS_WRITTEN if media_type.startswith("text/") else media_type
+    reading = read_file(file, read_as, wall_seconds=600.0)
     if reading.truncated or any(page.doubt in _BLIND for page in reading.pages) or (reading.note and not reading.pages):
         raise CaseError("The finished file could not be read back to look for protected names; it was not written.")
     # The pages of a PDF end with a word; those of a text are cut anywhere, a name or an escape across them.

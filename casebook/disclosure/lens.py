@@ -65,6 +65,10 @@ class Lens:
         if step.touches("evidence"):
             self._looker = Looker(self.case)
 
+    def read_anew(self) -> None:
+        """Drop what was read, for the text of evidence is another now: no step tells of that."""
+        self._made, self._looker = None, Looker(self.case)
+
     def counts(self) -> dict[str, int]:
         """Return how many records of each kind the reader sees."""
         return self._reads.counts()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from casebook.disclosure.custody import is_broken
 from casebook.disclosure.shown import Badge, Tone
 from casebook.disclosure.view import View
 from casebook.models.choices import DECISION, TERMS
@@ -23,7 +24,13 @@ _TERMS: dict[str, Tone] = {"off the record": "protected", "background": "protect
 
 def badges(view: View, item: Item) -> tuple[Badge, ...]:
     """Return what a list says of a record's standing, most telling first."""
-    return (*_weighed(view, item), *_decided(item), *_promised(view, item))
+    return (*_weighed(view, item), *_decided(item), *_promised(view, item), *_held(item), *by_ocr(item))
+
+
+def by_ocr(quote: Item | None) -> Iterator[Badge]:
+    """Say of a quote that its evidence was read by OCR, where this reader sees that."""
+    if quote is not None and quote.by_ocr:
+        yield Badge("Read by OCR", "warn")
 
 
 def terms_badge(view: View, quote: Item | None, source: Item | None) -> Badge | None:
@@ -55,6 +62,16 @@ def _decided(item: Item) -> Iterator[Badge]:
     decision = item["decision"] if item.kind == "claim" else None
     if decision:
         yield Badge(DECISION.format(decision), "ok" if decision == "cleared" else "neutral")
+
+
+def _held(item: Item) -> Iterator[Badge]:
+    """Return what sets a file apart; what its bytes were found to be is noted for ourselves alone."""
+    if item.kind != "evidence":
+        return
+    if is_broken(item):
+        yield Badge("Not as received", "bad")
+    if item["held_as"] == "redacted":
+        yield Badge("Redacted copy")
 
 
 def _promised(view: View, item: Item) -> Iterator[Badge]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from casebook.disclosure.custody import COPY_OF, in_order
 from casebook.disclosure.lists import link_to, shown_fields
 from casebook.disclosure.printed import printed_value
 from casebook.disclosure.shown import DetailShown, FieldShown
@@ -26,7 +28,7 @@ def fields_shown(view: View, item: Item, stored: Snapshot) -> tuple[FieldShown, 
 def details_shown(view: View, item: Item) -> dict[str, tuple[DetailShown, ...]]:
     """Return a record's details by the key they are listed under, each key its kind has."""
     return {
-        entry: tuple(_detail(view, one) for one in item.list(entry))
+        entry: tuple(_detail(view, one) for one in in_order(item.list(entry)))
         for entry in details_of(item.kind)
         if shown_fields(view, str(details_of(item.kind)[entry].__tablename__))
     }
@@ -62,6 +64,8 @@ def _field(view: View, row: Item | Detail, field: Field, kept: Item | None) -> F
     shut = value is None and kept is not None and kept[field.name] is not None
     target = view.get(value) if isinstance(field.type, Link) else None
     link = target.id if target else None
+    if field.name == "part_of_id" and row["held_as"] == "redacted":
+        field = replace(field, label=COPY_OF)
     return FieldShown(field, _entered(view, field, value), printed_value(view, row, field), link, shut)
 
 

@@ -5,10 +5,11 @@ What is shown of records comes from a view of the part of the case that decides 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
+from casebook.disclosure.custody import called_back
 from casebook.disclosure.lens_changes import changes_of
 from casebook.disclosure.lens_look import Looker
 from casebook.disclosure.lens_names import likeness, name_shown, names_in, number_begun, stored_names
@@ -140,10 +141,13 @@ def _candidates(connection: Connection, kind: str, typed: str, terms: Sequence[T
     return ids.union(listing.numbered(connection, kind, digits, _LIKELY) if digits else ())
 
 
-def _links(view: View, record: int, found: Mapping[str, list[tuple[int, str]]]) -> Iterator[LinkShown]:
-    """Return the records that point at one, where the view shows them and the link."""
-    for label, ids in found.items():
-        for one, column in ids:
-            item = view.get(one)
-            if item and (not column or item[column] == record):
-                yield LinkShown(name_shown(view, item), label)
+def _links(view: View, record: int, found: Mapping[str, list[tuple[int, str]]]) -> list[LinkShown]:
+    """Return the records that point at one, where the view shows them and the link, by what they are to it."""
+    pointing = ((label, view.get(one), column) for label, ids in found.items() for one, column in ids)
+    links = [
+        LinkShown(name_shown(view, item), called_back(label, item))
+        for label, item, column in pointing
+        if item and (not column or item[column] == record)
+    ]
+    order = list(dict.fromkeys(one.label for one in links))
+    return sorted(links, key=lambda one: order.index(one.label))

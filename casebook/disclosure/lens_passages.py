@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from casebook.disclosure.lens_badges import terms_badge
+from casebook.disclosure.lens_badges import by_ocr, terms_badge
 from casebook.disclosure.lens_fields import detail_fields
 from casebook.disclosure.shown import PassageShown
 from casebook.disclosure.view import View
@@ -44,6 +44,7 @@ def _card(view: View, citation: Detail) -> PassageShown | None:
         passes_on=", ".join(_origins(view, quote, source)),
         speaker=view.name_of(quote["speaker_id"]) if quote and quote["speaker_id"] else "",
         fields=detail_fields(view, citation),
+        reading=next(by_ocr(quote), None),
     )
 
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from casebook.actions.files import Case
 from casebook.disclosure.evidence_text import evidence_text_of
 from casebook.queries.comparing import Likeness, compare
+from casebook.queries.evidence import EvidenceText
 from casebook.queries.load import snapshot
+from casebook.queries.snapshot import Item
 
 _SAID = {
     Likeness.DIFFERS: "differs from the words of {}",
@@ -23,6 +25,12 @@ class Misquote:
     id: int
     uid: str
     sentence: str
+
+
+def misquoted(quote: Item, text: EvidenceText) -> bool:
+    """Tell whether the evidence of a quote has other words, or has them no more."""
+    found = compare(quote, text)
+    return found is not None and found.likeness in _SAID
 
 
 def misquotes(case: Case) -> Iterator[Misquote]:

@@ -9,13 +9,14 @@ from typing import Final
 
 from PIL import Image, ImageDraw
 
-from casebook.disclosure.crops import WHOLE, around, lines, standing, text_in, touches, within
+from casebook.disclosure.crops import WHOLE, around, text_in, touches, within
 from casebook.disclosure.encoding import encoded
 from casebook.disclosure.evidence_pages import Looking, Sheet
 from casebook.disclosure.excerpts import located
 from casebook.disclosure.exhibited import PagePicture
 from casebook.disclosure.places import Place
 from casebook.errors import CaseError
+from casebook.schema.lines import Lines
 from casebook.schema.placed import Box, Placed
 
 _DPI: Final = {False: 200, True: 144}
@@ -67,10 +68,10 @@ def taken(looking: Looking, place: Place, *, whole: bool) -> Taken | None:
     if not 1 <= place.page <= len(looking.sheets):
         raise CaseError("The file has no such page: read it again.")
     sheet, placed = looking.sheets[place.page - 1], looking.placed(place.page)
-    boxes = lines(place.boxes or _found(place, placed), placed.words)
+    boxes = Lines(placed).joined(place.boxes) or _found(place, placed)
     if not boxes:
         return None
-    region = WHOLE if whole else around(boxes, placed.words)
+    region = WHOLE if whole else around(boxes, placed)
     image = _cut(_drawn(looking, place.page, _width(sheet, place, whole=whole)), region)
     label = place.label or sheet.label
     points = sheet.width * (region[2] - region[0]) if _on_paper(place) else 0.0
@@ -81,7 +82,7 @@ def taken(looking: Looking, place: Place, *, whole: bool) -> Taken | None:
 
 def _found(place: Place, placed: Placed) -> tuple[Box, ...]:
     found = located(place, placed.text)
-    return standing(placed, *found) if found else ()
+    return Lines(placed).boxes_of(*found) if found else ()
 
 
 def _on_paper(place: Place) -> bool:

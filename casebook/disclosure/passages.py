@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 
@@ -43,7 +44,19 @@ class Passages:
         return self.of_quote(response) if response else Footing.NAMED
 
     def of_file(self, evidence: Item) -> Footing:
-        """Return the footing of a file: its source's and, as it may give them away, that of others quoted from it."""
+        """Return the footing of a file: its source's and, as it may give them away, that of others quoted from it.
+
+        A part of another file, as a redacted copy is, stands no more openly than that.
+        """
+        return min(self._of_one_file(file) for file in with_wholes(self._snapshot, evidence))
+
+    def may_join(self, part: Item, whole: Item) -> bool:
+        """Tell whether it may be said of what file one is a part: not where that leads to who gave the whole."""
+        together = any(file.id == whole.id for file in with_wholes(self._snapshot, part))
+        open_both = self.of_file(part) is self.of_file(whole) is Footing.NAMED
+        return self._viewer.audience == "internal" or together or open_both
+
+    def _of_one_file(self, evidence: Item) -> Footing:
         source = self._snapshot.even_trashed(evidence["source_id"])
         own = self.of_source(source) if source else Footing.NAMED
         return min(own, self._quoted_from.get(evidence.id, own))
@@ -76,6 +89,17 @@ class Passages:
         if self._viewer.audience != "public" or thrown or _held_back((source, quote), self._viewer.today):
             return Footing.NONE
         return _outside(terms, protected, bool(stated(source, quote, "description")))
+
+
+def with_wholes(snapshot: Snapshot, evidence: Item) -> Iterator[Item]:
+    """Return a file and those it is a part of, as far as it is of their source: giving it another is a decision."""
+    met, file = set[int](), evidence
+    while file.id not in met:
+        met.add(file.id)
+        yield file
+        whole = snapshot.even_trashed(file["part_of_id"])
+        if whole and file["source_id"] in (None, whole["source_id"]):
+            file = whole
 
 
 def confidential(source: Item) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from casebook.actions.verifying import BROKEN
+from casebook.disclosure.custody import is_broken, verified
 from casebook.disclosure.passages import Passages, confidential
 from casebook.disclosure.rules import Footing
 from casebook.disclosure.view import View
@@ -86,16 +86,7 @@ def _why_not(passages: Passages, quote: Item, evidence: Item | None) -> str:
         return _UNNAMED
     if any(one["state"] == "lost" for one in quote.list("anchors")):
         return _LOST
-    return _CHANGED if evidence and _broken(evidence) else ""
-
-
-def _broken(evidence: Item) -> bool:
-    return [one["note"] for one in _verified(evidence)][-1:] == [BROKEN]
-
-
-def _verified(evidence: Item) -> list[Detail]:
-    done = (one for one in evidence.list("custody") if one["action"] == "verified" and one["at"])
-    return sorted(done, key=lambda one: str(one["at"]))
+    return _CHANGED if evidence and is_broken(evidence) else ""
 
 
 def _in_order(anchors: Iterable[Detail]) -> list[Detail]:
@@ -103,13 +94,13 @@ def _in_order(anchors: Iterable[Detail]) -> list[Detail]:
 
 
 def _place(quote: Item, evidence: Item, anchor: Detail) -> Place:
-    verified = [str(one["at"]) for one in _verified(evidence)]
+    checked = [str(one["at"]) for one in verified(evidence)]
     return Place(
         quote.id,
         evidence.id,
         str(evidence["media_type"] or ""),
         str(evidence["sha256"]),
-        verified[-1] if verified else "",
+        checked[-1] if checked else "",
         _whole(anchor["page"]) or 1,
         str(anchor["label_printed"] or ""),
         _whole(anchor["start"]),

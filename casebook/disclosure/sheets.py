@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from casebook.disclosure.custody import called_back
 from casebook.disclosure.lens_badges import badges, weighed
 from casebook.disclosure.lens_fields import details_shown, fields_shown
 from casebook.disclosure.lens_names import name_of, name_shown
@@ -49,11 +50,12 @@ def sheet_of(
         links=tuple(links),
         support=_support(found.cited, found.origins, exact=found.exact) if found else "",
         created_at=item.created_at,
-        check=_check(view.name_of(item["evidence_id"]), compared) if compared else None,
+        check=check_shown(view.name_of(item["evidence_id"]), compared) if compared else None,
     )
 
 
-def _check(evidence: str, compared: Compared) -> QuoteCheck:
+def check_shown(evidence: str, compared: Compared) -> QuoteCheck:
+    """Return in words how a quote compares with its evidence, which is called so."""
     sentence, tone = _COMPARED[compared.likeness]
     return QuoteCheck(sentence.format(evidence), tone, tuple((whose.value, said) for whose, said in compared.parts))
 
@@ -72,7 +74,8 @@ def links_to(view: View, item: Item) -> Iterator[LinkShown]:
     by_label: dict[str, dict[int, Item]] = defaultdict(dict)
     others = sorted(view, key=lambda one: -one.id) if view.audience == "internal" else list(view)
     for table, column, label in links_back(item.kind):
-        by_label[label].update((one.id, one) for one in others if _links(one, table, column, item.id))
+        for one in (one for one in others if _links(one, table, column, item.id)):
+            by_label[called_back(label, one)][one.id] = one
     for label, found in by_label.items():
         newest = sorted(found.values(), key=lambda one: -one.id) if view.audience == "internal" else found.values()
         yield from (LinkShown(name_shown(view, one), label) for one in list(newest)[:LINKS])

@@ -101,7 +101,8 @@ class PassageShown:
 
     `citation` is the id of the detail; `cited` the id of the quote, source or reply cited. `stance` is the stored
     word, the other texts are printed; `seen` is empty where we hold the passage. `passes_on` names the origins it
-    leads back to, the unseen marked. `fields` are the citation's own, as they are entered again.
+    leads back to, the unseen marked. `fields` are the citation's own, as they are entered again. `reading` says that
+    its words were read by OCR.
     """
 
     citation: int
@@ -121,6 +122,7 @@ class PassageShown:
     passes_on: str = ""
     speaker: str = ""
     fields: tuple[FieldShown, ...] = ()
+    reading: Badge | None = None
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,10 @@ class LinkShown:
 
 @dataclass(frozen=True)
 class ChangeShown:
-    """A field that one step changed, as printed before and after; a record made or trashed has its label alone."""
+    """A field that one step changed, as printed before and after; a record made or trashed has its label alone.
+
+    `listed` says that it is an entry of a list, which came or went.
+    """
 
     step: int
     at: str
@@ -153,6 +158,7 @@ class ChangeShown:
     field: str = ""
     before: str = ""
     after: str = ""
+    listed: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from casebook.schema.field import fields
 
 NAME = 48  # characters of a record's name in a line of history
 _CONFIDED = ("source", "entity")  # kinds whose names may be what was said in confidence
+_LOGGED = "Log custody"
 NAMED = 3  # records named in such a line; the others are counted
 
 
@@ -92,6 +93,8 @@ def _named(case: Case, connection: Connection, step: Step | None) -> str:
         return step.label
     first, *others = touched
     verb = step.label.split()[0] if step.label.split()[-1] in ("record", "records", first.kind) else step.label
+    if verb == _LOGGED:
+        verb = f"{verb} of"
     return f"{verb} {_called(first)}{f' and {len(others)} more' if others else ''}"
 
 

@@ -39,7 +39,8 @@ class View(Snapshot):
 
     Its ids are for following links within it; they are printed nowhere. `assessments` is empty for audiences
     outside: a state that counts passages they may not see would tell of those. `secrets` are the words this
-    audience must not read, for the leak gate alone.
+    audience must not read, for the leak gate alone. `misquoted` are quotes that their evidence does not have word for
+    word, where whoever makes a view for the newsroom has compared them.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class View(Snapshot):
         self.viewer = viewer
         self.assessments = assessments if inside else {}
         self.secrets = secrets
+        self.misquoted: frozenset[int] = frozenset()
 
     @property
     def audience(self) -> str:

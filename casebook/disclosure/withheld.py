@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from casebook.actions.files import Case
 from casebook.disclosure.evidence_text import evidence_text_of
+from casebook.disclosure.misquotes import misquoted
 from casebook.disclosure.passages import Passages
 from casebook.disclosure.places import Places, places
 from casebook.disclosure.reads import Reader, find, today_of
@@ -17,6 +18,7 @@ from casebook.disclosure.turns import at_once, listed
 from casebook.disclosure.view import View, view_by_turns
 from casebook.models import KINDS
 from casebook.models.choices import NAMED_TERMS
+from casebook.queries.evidence import EvidenceText
 from casebook.queries.load import snapshot
 from casebook.queries.proof import assessing
 from casebook.queries.snapshot import Detail, Item, Snapshot
@@ -60,10 +62,22 @@ def seen_and_withheld(case: Case, reader: Reader) -> Generator[None, None, tuple
     yield
     assessed = dict((yield from listed(assessing(whole, evidence_text=evidence_text_of(case)), _PORTION)))
     seen = yield from view_by_turns(whole, assessed, Viewer(reader.audience, today_of(case), subject, reader.grades))
+    if seen.inside:
+        seen.misquoted = yield from _misquoted(whole, seen, evidence_text_of(case))
     yield
     left_out = withheld_from(whole, seen)
     yield
     return seen, left_out, places(whole, seen)
+
+
+def _misquoted(whole: Snapshot, seen: View, text: EvidenceText) -> Generator[None, None, frozenset[int]]:
+    """Return the quotes seen that are not the words of their evidence, a quote a turn."""
+    found = set[int]()
+    for quote in seen.of("quote"):
+        if quote.id in whole and misquoted(whole[quote.id], text):
+            found.add(quote.id)
+        yield
+    return frozenset(found)
 
 
 def withheld_from(whole: Snapshot, seen: View) -> list[Withheld]:

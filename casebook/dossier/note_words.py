@@ -10,6 +10,7 @@ from casebook.dossier.passages import Passage
 from casebook.dossier.phrases import capitalised, date_words, definite, folded, joined, sentence
 from casebook.models.choices import TERMS
 from casebook.queries.snapshot import Item
+from casebook.schema.time_locator import says_time
 
 BASIS = {
     "document": "document",
@@ -24,7 +25,8 @@ _LIMITING = {
     "deep background": "Deep background.",
     "off the record": "Off the record: not for publication.",
 }
-_HELD = {"original": "original held", "copy": "copy held", "notes": "our notes held"}
+_MISQUOTED = "Not word for word in the evidence."
+_HELD = {"original": "original held", "copy": "copy held", "redacted": "redacted copy held", "notes": "our notes held"}
 
 
 class NoteWords:
@@ -89,7 +91,7 @@ class NoteWords:
         if quote is None or quote["kind"] != "verbatim":
             return ""
         translated = f" (translated by {quote['translator']})" if quote["translator"] else ""
-        return f": “{str(quote['text']).strip()}”{translated}"
+        return f": {quoted(quote)}{translated}"
 
     def brackets(self, passage: Passage) -> list[str]:
         """Return how we know the passage: paraphrased or not, first or second hand, held, read or not seen."""
@@ -141,7 +143,8 @@ class NoteWords:
 
     def warnings(self, passage: Passage) -> list[str]:
         """Return what limits the use of the passage, to be said at every use."""
-        said = [_LIMITING[terms]] if (terms := self._view.terms_of(passage.quote, passage.source)) in _LIMITING else []
+        said = [_MISQUOTED] if passage.quote and passage.quote.id in self._view.misquoted else []
+        said += [_LIMITING[terms]] if (terms := self._view.terms_of(passage.quote, passage.source)) in _LIMITING else []
         for name, words in (("embargo", "Embargoed until"), ("withdrawn", "Withdrawn on")):
             dates = {str(one[name]) for one in (passage.quote, passage.source) if one and one[name]}
             said += [f"{words} {date_words(date)}." for date in sorted(dates)]
@@ -163,14 +166,15 @@ def _grade(grade: str) -> str:
 
 
 def page_of(passage: Passage) -> str:
-    """Return the page of the exhibit, as it follows its letter."""
-    return f", p.\xa0{passage.quote['page']}" if passage.quote and passage.quote["page"] else ""
+    """Return the page of the exhibit, as it follows its letter; nothing where the note says when it was said."""
+    page = passage.quote["page"] if passage.quote and not says_time(passage.locator) else None
+    return f", p.\xa0{page}" if page else ""
 
 
 def quoted(quote: Item) -> str:
-    """Return a quote's words as a sentence: in quotation marks where they are verbatim."""
-    text = str(quote["text"]).strip()
-    return f"“{text}”" if quote["kind"] == "verbatim" else sentence(text)
+    """Return a quote's words as a sentence: in quotation marks where they are verbatim, and how they were read."""
+    text, read = str(quote["text"]).strip(), " (read by OCR)" if quote.by_ocr else ""
+    return f"“{text}”{read}" if quote["kind"] == "verbatim" else sentence(text)
 
 
 def _on(words: str) -> str:

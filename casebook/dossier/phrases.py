@@ -71,7 +71,7 @@ def lowered(text: str) -> str:
 def sentence(text: str) -> str:
     """Return the text with a full stop where it ends without a mark."""
     text = text.rstrip()
-    return text if text.rstrip("”’\"')]")[-1:] in tuple(".!?…。！？") else f"{text}."  # noqa: RUF001 -- full-width marks
+    return text if text.rstrip("”’\"')]")[-1:] in tuple(".!?…。！？") else f"{text}."
 
 
 def date_words(edtf: Value, stated: Value = None) -> str:

@@ -1,28 +1,22 @@
 """The only way in to ReportLab: its user settings blocked, its output made repeatable, its Unicode maps mended.
 
-ReportLab executes `reportlab_settings.py` from the working directory and `~/.reportlab_settings` when it is first
-imported; empty modules of those names stand in their way. Neither its markup parser nor platypus is ever imported,
-so no text of a record can be read as markup.
+What it would execute when it is first imported is kept from it by the package this is in, which comes first.
+Neither its markup parser nor platypus is ever imported, so no text of a record can be read as markup.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from io import BytesIO
 from struct import unpack_from
-from types import ModuleType
 from typing import Protocol
 from unicodedata import normalize
 
-for _name in ("reportlab.local_rl_settings", "reportlab_settings"):
-    sys.modules.setdefault(_name, ModuleType(_name))
+from reportlab import rl_config
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
+from reportlab.pdfgen.canvas import Canvas
 
-from reportlab import rl_config  # type: ignore[import-untyped]  # noqa: E402
-from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts  # type: ignore[import-untyped]  # noqa: E402
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # noqa: E402
-
-from casebook.schema.pixels import Pixels  # noqa: E402
+from casebook.schema.pixels import Pixels
 
 __all__ = ["Area", "Canvas", "FontFile", "load_font", "middle", "multiplied", "place_image"]
 
@@ -31,7 +25,7 @@ rl_config.invariant = 1
 rl_config.ttfAsciiReadable = 1
 
 
-class Area(pdfdoc.PDFObject):  # type: ignore[misc]
+class Area(pdfdoc.PDFObject):  # type: ignore[misc]  # it is published without types
     """A rectangle of a page that leads to a place: a link annotation (ISO 32000-1, 12.5.6.5), written tersely.
 
     `where()` gives the place's page and height once all pages are drawn.
@@ -50,7 +44,7 @@ class Area(pdfdoc.PDFObject):  # type: ignore[misc]
         return f"<< /Type /Annot /Subtype /Link /Rect [ {self._rect} ] /Border [ 0 0 0 ] {place} >>".encode()
 
 
-class _Image(pdfdoc.PDFObject):  # type: ignore[misc]
+class _Image(pdfdoc.PDFObject):  # type: ignore[misc]  # it is published without types
     """A picture (ISO 32000-1, 8.9.5), written as its pixels are held: nothing is decoded, and nothing said of it."""
 
     __RefOnly__ = 1
@@ -77,8 +71,9 @@ def place_image(canvas: Canvas, pixels: Pixels) -> str:
     registered = str(document.getXObjectName(name))
     if registered not in document.idToObject:
         document.addForm(name, _Image(pixels))
-    if name not in canvas._formsinuse:  # noqa: SLF001
-        canvas._formsinuse.append(name)  # noqa: SLF001
+    in_use = canvas._formsinuse  # noqa: SLF001  (the same)
+    if name not in in_use:
+        in_use.append(name)
     return registered
 
 
@@ -87,18 +82,18 @@ def multiplied(canvas: Canvas) -> str:
 
     Its own setBlendMode would turn the state on for the whole page.
     """
-    return str(canvas._extgstate._c.setdefault(("BM", "/Multiply"), "gRLs0"))  # noqa: SLF001
+    return str(canvas._extgstate._c.setdefault(("BM", "/Multiply"), "gRLs0"))  # noqa: SLF001  (see above)
 
 
 class FontFile(Protocol):
     """What the engine uses of a ReportLab TrueType font."""
 
-    fontName: str  # noqa: N815
+    fontName: str  # noqa: N815  (ReportLab's own names)
 
-    def splitString(self, text: str, doc: object) -> list[tuple[int, bytes]]:  # noqa: N802
+    def splitString(self, text: str, doc: object) -> list[tuple[int, bytes]]:  # noqa: N802  (the same)
         """Give (subset number, codes in it) for the text."""
 
-    def getSubsetInternalName(self, subset: int, doc: object) -> str:  # noqa: N802
+    def getSubsetInternalName(self, subset: int, doc: object) -> str:  # noqa: N802  (the same)
         """Give the name of the subset as a PDF resource."""
 
 
@@ -115,7 +110,7 @@ def load_font(name: str, data: bytes) -> tuple[FontFile, dict[int, float]]:
 
 def middle(font: FontFile, code: int) -> float:
     """Give the middle of a character's outline from its origin (1 em = 1), read from the glyf table's bounding box."""
-    face = font.face  # type: ignore[attr-defined]
+    face = font.face  # type: ignore[attr-defined]  # of no use but here
     at = face.get_table_pos("glyf")[0] + face.glyphPos[face.charToGlyph[code]]
     left, _, right = unpack_from(">hhh", face._ttf_data, at + 2)  # noqa: SLF001  (its bytes have no public name)
     return float((left + right) / 2 / face.unitsPerEm)

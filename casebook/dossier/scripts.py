@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 from unicodedata import bidirectional, combining, mirrored
 
-from arabic_reshaper import ArabicReshaper  # type: ignore[import-untyped]
-from arabic_reshaper.ligatures import LIGATURES  # type: ignore[import-untyped]
+from arabic_reshaper import ArabicReshaper
+from arabic_reshaper.ligatures import LIGATURES
 from bidi import algorithm
 from bidi.mirror import MIRRORED
 
@@ -27,15 +27,15 @@ _STACKED = re.compile(rf"[{_MARK}]{{2}}|(?:^| )[{_MARK}]")
 _CJK = (
     r"\u2e80-\u2fff\u3001-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 )
-_OPENING = "([{‘“«‹〈《「『【〔〖（［｛｟"  # noqa: RUF001
+_OPENING = "([{‘“«‹〈《「『【〔〖（［｛｟"
 _CLOSING = (
-    ")]}’”»›.,;:!?…%、。〉》」』】〕〗〙〛！），．：；？］｝｠｣､･゛゜ヽヾー"  # noqa: RUF001
+    ")]}’”»›.,;:!?…%、。〉》」』】〕〗〙〛！），．：；？］｝｠｣､･゛゜ヽヾー"
     "ァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎゕゖ々〻"
 )
 _BREAK = re.compile(
     rf"(?<=[{_CJK}])(?<![{re.escape(_OPENING)}])(?![{re.escape(_CLOSING)}])"
     rf"|(?<![{re.escape(_OPENING)}])(?=[{_CJK}])(?![{re.escape(_CLOSING)}])"
-    r"|(?<=\w[-/–—])(?=[^\W\d_])"  # noqa: RUF001
+    r"|(?<=\w[-/–—])(?=[^\W\d_])"
 )
 
 

@@ -50,7 +50,7 @@ class Sheet:
             initialFontName=base.name,
         )
         self._document = self._canvas._doc  # noqa: SLF001  (fonts ask for it by name; there is no public way)
-        self._document._timeStamp = _Stamp(made)  # noqa: SLF001
+        self._document._timeStamp = _Stamp(made)  # noqa: SLF001  (it would be the time of this run)
         self._document.updateSignature(made.isoformat())
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
@@ -125,7 +125,7 @@ class Sheet:
         if anchor in self.anchors:
             rect = f"{x:.2f} {y:.2f} {x + width:.2f} {y + height:.2f}"
             page = self._page if near else 0
-            self._canvas._addAnnotation(Area(rect, lambda: self._place(anchor, page)))  # noqa: SLF001
+            self._canvas._addAnnotation(Area(rect, lambda: self._place(anchor, page)))  # noqa: SLF001  (links of other kinds have no public way)
 
     def _place(self, anchor: str, page: int) -> tuple[int, float]:
         return self._near.get((anchor, page)) or self._places[anchor]

@@ -68,14 +68,21 @@ TERMS = Choice((
 
 NAMED_TERMS = ("published", "on the record")  # on these a source may be named
 
-HELD_AS = Choice((("original", "Original"), ("copy", "Copy"), ("notes", "Our notes of it")))
+HELD_AS = Choice((
+    ("original", "Original"),
+    ("copy", "Copy"),
+    ("redacted", "Redacted copy"),
+    ("notes", "Our notes of it"),
+))  # fmt: skip
 CUSTODY = Choice((
     ("acquired", "Acquired"),
     ("verified", "Verified"),
+    ("viewed", "Viewed"),
     ("exported", "Exported"),
     ("redacted", "Redacted copy made"),
     ("transferred", "Transferred"),
     ("removed", "Removed"),
+    ("restored", "Put back"),
 ))  # fmt: skip
 
 ANCHOR_STATE = Choice((("found", "Found"), ("moved", "Found again elsewhere"), ("lost", "Not found")))

@@ -6,6 +6,7 @@ from casebook.models import choices
 from casebook.models.base import Detail, Kind, link, must_link
 from casebook.schema.field import Field
 from casebook.schema.partial_date import PartialDate
+from casebook.schema.time_locator import Locator
 from casebook.schema.types import (
     Boxes,
     ByteSize,
@@ -15,7 +16,6 @@ from casebook.schema.types import (
     Moment,
     Names,
     Properties,
-    Text,
     Url,
     Whole,
 )
@@ -158,7 +158,7 @@ class Quote(Kind, table=True):
     source_id: Annotated[int | None, Field("Source", Link("source"), required=True, back="Quotes")] = link("source")
     evidence_id: Annotated[int | None, Field("Evidence", Link("evidence"), back="Quotes")] = link("evidence")
     page: Annotated[int | None, Field("Page of the evidence", Whole())] = None
-    locator: Annotated[str | None, Field("Locator", Text(), help="Page, paragraph or hh:mm:ss.")] = None
+    locator: Annotated[str | None, Field("Locator", Locator(), help="Page, paragraph, or hh:mm:ss from and to.")] = None
     speaker_id: Annotated[int | None, Field("Speaker", Link("entity"), back="Said")] = link("entity")
     said: Annotated[str | None, Field("Said", PartialDate("said_stated"))] = None
     said_stated: Annotated[str | None, Field("Said, as stated")] = None

@@ -6,6 +6,7 @@ from casebook.models import choices
 from casebook.models.base import Detail, Kind, link, must_link
 from casebook.schema.field import Field
 from casebook.schema.partial_date import PartialDate
+from casebook.schema.time_locator import Locator
 from casebook.schema.types import Link, LongText, Moment, Whole
 
 
@@ -67,7 +68,7 @@ class Citation(Detail, table=True):
     quote_id: Annotated[int | None, Field("Quote", Link("quote"), back="Backs")] = link("quote")
     source_id: Annotated[int | None, Field("Source", Link("source"), back="Backs")] = link("source")
     approach_id: Annotated[int | None, Field("Reply", Link("approach"), back="Backs")] = link("approach")
-    locator: Annotated[str | None, Field("Locator")] = None
+    locator: Annotated[str | None, Field("Locator", Locator())] = None
     stance: Annotated[str | None, Field("Stance", choices.STANCE, required=True)] = "supports"
     basis: Annotated[str | None, Field("Basis", choices.BASIS, required=True)] = "report"
     credibility: Annotated[str | None, Field("Credibility", choices.CREDIBILITY)] = None

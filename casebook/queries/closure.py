@@ -28,7 +28,7 @@ from casebook.schema.types import Link, Value
 # What is looked at of a record that is only pointed at: its name, its provenance, and whom it may name.
 _LINKS = {
     "contact": ("source_id",),
-    "evidence": ("source_id",),
+    "evidence": ("source_id", "part_of_id"),
     "quote": ("source_id", "speaker_id"),
     "relationship": ("subject_id", "object_id"),
     "approach": ("entity_id", "response_id"),

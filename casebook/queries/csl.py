@@ -12,7 +12,7 @@ from casebook.schema.types import Value
 CslItem = dict[str, Any]
 
 # CSL has no type for a person who talked to us, nor for what we saw.
-_TYPES = {"person": "personal_communication", "observation": "document", None: "document"}
+_TYPES = {"person": "personal_communication", "observation": "document", "": "document"}
 _IN_A_CONTAINER = (
     "article-newspaper", "article-magazine", "article-journal", "post-weblog", "post", "webpage", "broadcast",
     "chapter",
@@ -29,7 +29,7 @@ def csl_item(source: Item, key: str) -> CslItem:
     published_in = "container-title" if kind in _IN_A_CONTAINER else "publisher"
     item = {
         "id": key,
-        "type": _TYPES.get(kind, kind),  # type: ignore[arg-type]
+        "type": _TYPES.get(str(kind or ""), kind),
         "title": source["title"] or source["description"],
         "author": [{"literal": name} for name in _names(source["author"])],
         published_in: source["publisher"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -17,6 +18,13 @@ from casebook.models.choices import NAMED_TERMS, PRIVATE_SOURCE_TYPES
 from casebook.queries.snapshot import Detail, Item, Snapshot
 
 TOGETHER = 500  # ids in one statement
+_READ = """
+    FROM quote JOIN evidence ON evidence.id = quote.evidence_id JOIN blob ON blob.sha256 = evidence.sha256
+    {} JOIN page ON page.blob_id = blob.id AND page.number = {} WHERE page.how = 'ocr' AND quote.id IN ({})"""
+_BY_OCR = (
+    f"SELECT quote.id {_READ.format('', 'quote.page', '{0}')} UNION "
+    f"SELECT quote.id {_READ.format('JOIN anchor ON anchor.quote_id = quote.id', 'anchor.page', '{0}')}"
+)
 
 
 def snapshot(case: Case, *, uncited_quotes: bool = True) -> Snapshot:
@@ -65,7 +73,18 @@ def assemble(connection: Connection, items: list[Item]) -> Snapshot:
     """Return records as a snapshot of the case at this moment."""
     title = connection.execute(select(table_of("case_file").c.title)).scalar_one()
     last = connection.execute(select(step.c.at, step.c.hash).order_by(step.c.id.desc()).limit(1)).one()
-    return Snapshot(str(title), items, head=last.hash.hex(), head_at=last.at)
+    return Snapshot(str(title), _marked(connection, items), head=last.hash.hex(), head_at=last.at)
+
+
+def _marked(connection: Connection, items: list[Item]) -> list[Item]:
+    """Mark the quotes whose places stand on pages that were read by OCR."""
+    quotes = [one.id for one in items if one.kind == "quote" and one["evidence_id"] is not None]
+    found: set[int] = set()
+    for start in range(0, len(quotes), TOGETHER):
+        some = quotes[start : start + TOGETHER]
+        sql = _BY_OCR.format(", ".join("?" * len(some)))
+        found.update(one for (one,) in raw_of(connection).execute(sql, some + some))
+    return [replace(one, by_ocr=True) if one.id in found else one for one in items] if found else items
 
 
 def _details(connection: Connection) -> dict[int, dict[str, list[Detail]]]:

@@ -28,7 +28,10 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One record: its kind, identity, stored values, and details by the key they are listed under."""
+    """One record: its kind, identity, stored values, and details by the key they are listed under.
+
+    `by_ocr` says of a quote that the text of its place in the evidence was read by OCR.
+    """
 
     kind: str
     id: int
@@ -37,6 +40,7 @@ class Item:
     created_at: str = ""
     trashed: bool = False
     details: Mapping[str, tuple[Detail, ...]] = field(default_factory=dict)
+    by_ocr: bool = False
 
     def __getitem__(self, name: str) -> Value:
         """Return the stored value of a column."""

@@ -10,6 +10,8 @@ _DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u301d\u301e\u301f\u
 _SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2039\u203a\u2032\u02bc\u00b4\u0060\uff07"
 _DASHES = "\u2010\u2011\u2012\u2013\u2015\u2212\ufe58\ufe63\uff0d"
 _UNSEEN = "\u00ad\u200b\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_MARK = "\x01"  # in place of a hyphen that a line ends with, or of the soft one that reading left there
+_BROKEN = re.compile(r"(?<=\w)(?:[-\u00ad\u2010]\s*\n\s*|\u00ad)(?=\w)")
 _TABLE = str.maketrans(
     {
         **dict.fromkeys(_DOUBLE_QUOTES, '"'),
@@ -41,15 +43,17 @@ def holds(text: str, words: str) -> bool:
 
 
 def page_forms(page: str) -> tuple[str, ...]:
-    """Return a page as extracted, made plain: as it is, and with what hyphens broke over two lines joined."""
-    joined = re.sub(r"(?<=\w)[-\u00ad\u2010]\s*\n\s*(?=\w)", "", page)
-    kept = re.sub(r"(?<=\w-)\s*\n\s*(?=\w)", "", page)
-    return tuple(dict.fromkeys(map(plain, dict.fromkeys((page, joined, kept)))))
+    """Return a page as extracted, made plain: as it is, and with a mark for each hyphen that broke a word in two."""
+    marked = _BROKEN.sub(_MARK, page)
+    return (plain(page),) if marked == page else (plain(page), plain(marked))
 
 
 def holds_on_page(forms: tuple[str, ...], words: str) -> bool:
-    """Tell whether a page, given in its forms, holds some words, wherever it breaks them over lines."""
-    return any(_holds(form, plain(words)) for form in forms)
+    """Tell whether a page, given in its forms, holds some words, wherever it breaks them over lines.
+
+    A hyphen at the end of a line may be the word's own ("long-term") or not ("sched-ule"): either is held.
+    """
+    return any(_holds(form, plain(words)) or (_MARK in form and _holds_broken(form, plain(words))) for form in forms)
 
 
 def names(text: str, name: str) -> bool:
@@ -75,13 +79,21 @@ def _folded(text: str) -> str:
     return "".join(character for character in apart if not unicodedata.combining(character))
 
 
+def _holds_broken(text: str, words: str) -> bool:
+    letters = (f"[-{_MARK}]" if letter == "-" else re.escape(letter) for letter in words)
+    return bool(words) and _whole(words, f"{_MARK}?".join(letters)).search(text) is not None
+
+
 def _holds(text: str, words: str) -> bool:
     start = text.find(words)  # to be quick: most texts do not hold most words
-    if not words or start < 0:
-        return False
-    before = r"(?<!\w)" if _parts_words(words[0]) else ""
-    after = r"(?!\w)" if _parts_words(words[-1]) else ""
-    return re.compile(before + re.escape(words) + after).search(text, start) is not None
+    return bool(words) and start >= 0 and _whole(words, re.escape(words)).search(text, start) is not None
+
+
+def _whole(words: str, pattern: str) -> re.Pattern[str]:
+    """Return a pattern that finds some words only where no letter goes on from them."""
+    before = rf"(?<![\w{_MARK}])" if _parts_words(words[0]) else ""
+    after = rf"(?![\w{_MARK}])" if _parts_words(words[-1]) else ""
+    return re.compile(before + pattern + after)
 
 
 def _parts_words(character: str) -> bool:

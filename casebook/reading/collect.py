@@ -19,7 +19,8 @@ _SAYS: Final = {
     Fault.TOO_LARGE: "The file needs more memory than its reader may use: it was not read to the end.",
     Fault.TOO_MANY_PIXELS: "The picture has more pixels than can be shown: it is kept, and was not opened.",
 }
-_SOUND: Final = frozenset({"", Doubt.NORMALISED})
+_SOUND: Final = frozenset({"", Doubt.NORMALISED, Doubt.TIMES})  # the words of a page
+_ODD_TIMES: Final = "Some of the times in it cannot be right: compare them with the recording."
 _OUT_OF_PROCESSOR_TIME: Final = -signal.SIGXCPU if sys.platform != "win32" else None
 
 
@@ -94,7 +95,8 @@ class Collector:
         """Clean the page that came in, so that the text of a file is held once."""
         if self._open:
             text, doubt = clean("".join(self._untrusted_texts)), self._open.doubt
-            self._pages.append(Page(self._open.page, text, _line(self._open.label), doubt.value if doubt else ""))
+            cues = tuple(cue for cue in self._open.cues if cue.end <= len(text))
+            self._pages.append(Page(self._open.page, text, _line(self._open.label), doubt.value if doubt else "", cues))
             self._untrusted_texts = []
 
     def reading(self, returncode: int | None) -> Reading:
@@ -107,7 +109,8 @@ class Collector:
     def _note(self, pages: tuple[Page, ...], returncode: int | None) -> str | None:
         match self._end:
             case Done():
-                return _doubt(sum(page.doubt not in _SOUND for page in pages), len(pages))
+                odd = _ODD_TIMES if any(page.doubt == Doubt.TIMES for page in pages) else None
+                return _doubt(sum(page.doubt not in _SOUND for page in pages), len(pages)) or odd
             case Failed(Fault.DAMAGED) if pages:
                 return _cut_short(len(pages), "the rest of it is damaged")
             case Failed(fault):

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from contextlib import suppress
 from typing import BinaryIO, Final
 
 from casebook.reading.model import Fault, UnreadableError
@@ -28,6 +29,9 @@ MOST_SECONDS: Final = 600
 _DESCRIPTORS: Final = 3
 _CLONE_NEWUSER: Final = 0x10000000
 _CLONE_NEWNET: Final = 0x40000000
+_M_TRIM_THRESHOLD: Final = -1  # malloc.h
+_M_MMAP_THRESHOLD: Final = -3
+_KEPT_BYTES: Final = 32 << 20
 _REFUSED: Final = ("open", "os.", "socket.", "subprocess.", "shutil.", "ctypes.dlopen", "winreg.")
 
 
@@ -39,6 +43,7 @@ def limit_this_process(most_seconds: int | None = MOST_SECONDS, *, threads: bool
     processes: the audit hook alone refuses those.
     """
     if sys.platform == "linux":
+        _keep_freed_memory()
         _leave_the_network()
     if sys.platform != "win32":
         _limit_resources(most_seconds, threads=threads)
@@ -50,12 +55,14 @@ def whole(stream: BinaryIO) -> bytes:
     data = stream.read()
     if not data:
         raise UnreadableError(Fault.EMPTY)
-    if sys.platform != "win32":
-        _allow_processor_time(len(data))
+    allow_processor_time(len(data))
     return data
 
 
-def _allow_processor_time(size: int) -> None:
+def allow_processor_time(size: int) -> None:
+    """Allow this process the processor time that a file of so many bytes may take, where it is limited."""
+    if sys.platform == "win32":
+        return
     import resource  # noqa: PLC0415 -- Windows has none
 
     now, most = resource.getrlimit(resource.RLIMIT_CPU)
@@ -64,6 +71,14 @@ def _allow_processor_time(size: int) -> None:
     wanted = PROCESSOR_SECONDS + int(size * SECONDS_PER_BYTE)
     # The signal that names the cause comes a second before the one that only kills.
     resource.setrlimit(resource.RLIMIT_CPU, (wanted if most == resource.RLIM_INFINITY else min(wanted, most - 1), most))
+
+
+def _keep_freed_memory() -> None:
+    """Let the C library use freed memory again: given back after each page, it costs a fifth of all the time."""
+    libc = ctypes.CDLL(None)
+    with suppress(AttributeError):  # not glibc
+        libc.mallopt(_M_TRIM_THRESHOLD, _KEPT_BYTES)
+        libc.mallopt(_M_MMAP_THRESHOLD, _KEPT_BYTES)
 
 
 def _leave_the_network() -> None:
@@ -92,7 +107,7 @@ def _limit_resources(most_seconds: int | None, *, threads: bool) -> None:
         _, most = resource.getrlimit(which)
         value = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
         resource.setrlimit(which, (value, value))
-    _allow_processor_time(0)
+    allow_processor_time(0)
 
 
 def _refuse(event: str, _arguments: tuple[object, ...]) -> None:

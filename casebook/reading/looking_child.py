@@ -71,10 +71,10 @@ def main(kind: str, handle: str = "") -> None:
 
 def _opener(kind: str) -> Opener:
     if kind == "pdf":
-        from casebook.reading.looking_pdf import ShownPdf  # noqa: PLC0415
+        from casebook.reading.looking_pdf import ShownPdf  # noqa: PLC0415 - a child shows one file, and waits for no other library
 
         return ShownPdf
-    from casebook.reading.looking_image import ShownHeif, ShownImage  # noqa: PLC0415
+    from casebook.reading.looking_image import ShownHeif, ShownImage  # noqa: PLC0415 - the same
 
     return ShownHeif if kind == "heif" else ShownImage
 

@@ -13,6 +13,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage, PdfTextPage, raw
 
 from casebook.reading.looking_protocol import MAX_LABEL, MAX_SHEETS, MAX_SIDE, Trouble, UnshowableError
 from casebook.reading.looking_words import BoxOf, place
+from casebook.reading.upright import text_page_of
 from casebook.schema.placed import Box, Placed
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class ShownPdf:
         """Return the text of a page and where its words stand."""
         page = self._page(number)
         try:
-            text_page = page.get_textpage()
+            text_page = text_page_of(page)
             text: str = text_page.get_text_range(errors="surrogatepass")
         except PdfiumError:
             raise UnshowableError(Trouble.PAGE) from None

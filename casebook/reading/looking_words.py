@@ -15,7 +15,8 @@ from casebook.schema.placed import Box, Placed, Word
 BoxOf = Callable[[int], Box | None]
 Shares = Callable[[Box], Box | None]
 
-_BROKEN: Final = "\x02\ufffe"  # PDFium's marks for a word broken over two lines, now joined
+_BROKEN: Final = "\x02\ufffe"  # PDFium's marks for the hyphen of a word broken over two lines, which it joins
+_SOFT_HYPHEN: Final = "\u00ad"  # what is kept of it
 _LONE: Final = re.compile("[\ud800-\udfff]")  # half a character, which PDFium's text is read without
 _NO_SPACES: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -32,6 +33,7 @@ def place(text: str, box_of: BoxOf, shares_of: Shares) -> Placed:
     for at, (character, following) in enumerate(pairwise(text + "\0")):
         if character in _BROKEN:
             words.cover(box_of(at))
+            words.add(_SOFT_HYPHEN)
             words.end()
         elif character != "\r" or following != "\n":
             kept, blank, alone = _kept(character)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from casebook.schema.timed import Cue
+
 
 class Doubt(StrEnum):
     """Why the text of a page is not to be trusted: the words kept with the page."""
@@ -14,6 +16,8 @@ class Doubt(StrEnum):
     PRIVATE = "private use characters"
     MOJIBAKE = "mojibake"
     GUESSED = "encoding guessed"
+    TIMES = "times do not follow"
+    """The words are as written; when they are said to have been spoken cannot be right."""
     NORMALISED = "presentation forms normalised"
     """What was printed stands in its plain letters: right in all but the form, so no cause for a warning."""
 
@@ -22,13 +26,15 @@ class Doubt(StrEnum):
 class Page:
     """One page of text: its number from 1, lines ended by a line feed, "" where there is none.
 
-    `label` is the number printed on it, or the name of the sheet it is of; `doubt` a `Doubt`, or "".
+    `label` is the number printed on it, or the name of the sheet it is of; `doubt` a `Doubt`, or "". `cues` say when
+    the words of a recording are said, in the order of the text.
     """
 
     number: int
     text: str
     label: str = ""
     doubt: str = ""
+    cues: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

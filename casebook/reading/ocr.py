@@ -5,27 +5,24 @@ The picture goes in by a pipe and the words come out by one: nothing is written 
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from casebook.child import FOLDER
 from casebook.errors import CaseError
 from casebook.reading.looking import Picture
+from casebook.reading.ocr_process import GoOn, run
 from casebook.reading.protocol import clean
 from casebook.schema.placed import Box, Placed, Word
 
 SECONDS: Final = 120.0  # for a page
 DOTS_PER_INCH: Final = 300  # what Tesseract reads best: a page is to be drawn at about that
-_MOST_BYTES: Final = 20_000_000
 _COLUMNS: Final = 12  # level, page, block, paragraph, line, word, left, top, width, height, confidence, text
 _WORD: Final = "5"  # the level of a row that is a word
-_NEEDED: Final = ("PATH", "TESSDATA_PREFIX", "SYSTEMROOT", "TEMP", "TMP")
+_STRIP: Final = 64  # rows of a picture turned at once: other threads wait no longer than for one such strip
 _HOW: Final = {
     "darwin": "run “brew install tesseract tesseract-lang” in Terminal",
     "win32": "install it from the page “Tesseract at UB Mannheim”, and add its folder to the PATH",
@@ -53,7 +50,7 @@ def languages() -> tuple[str, ...]:
     """Return the languages that can be read here, by Tesseract's own codes ("eng", "rus"), or none where it is not."""
     if shutil.which("tesseract") is None:
         return ()
-    told = _run(["--list-langs"], b"", SECONDS).decode(errors="replace").splitlines()[1:]
+    told = _run(["--list-langs"], b"", SECONDS, _always).decode(errors="replace").splitlines()[1:]
     return tuple(sorted(name for name in map(str.strip, told) if name and name != "osd"))
 
 
@@ -69,45 +66,37 @@ def must_read(wanted: Sequence[str]) -> None:
         raise CaseError(f"Tesseract is not here for {', '.join(missing) or 'any language'}. {how_to_get_it()}")
 
 
-def read_picture(picture: Picture, wanted: Sequence[str], *, seconds: float = SECONDS) -> Seen:
+def _always() -> bool:
+    return True
+
+
+def read_picture(picture: Picture, wanted: Sequence[str], go_on: GoOn = _always, *, seconds: float = SECONDS) -> Seen:
     """Read a picture of a page, drawn at about 300 dots an inch, in the languages wanted, the main one first.
 
-    Raises CaseError where Tesseract or one of the languages is not here, and where it fails or takes too long.
+    `go_on` is asked several times a second: Cancelled is raised once it says no. Raises CaseError where Tesseract or
+    one of the languages is not here, and where it fails or takes too long.
     """
     must_read(wanted)
     arguments = ["stdin", "stdout", "-l", "+".join(wanted), "--dpi", str(DOTS_PER_INCH), "tsv"]
-    return _seen(list(_rows(_run(arguments, _pixmap(picture), seconds), picture)))
+    return _seen(list(_rows(_run(arguments, _pixmap(picture), seconds, go_on), picture)))
 
 
-def _run(arguments: Sequence[str], given: bytes, seconds: float) -> bytes:
+def _run(arguments: Sequence[str], given: bytes, seconds: float, go_on: GoOn) -> bytes:
     program = shutil.which("tesseract")
     if program is None:
         raise CaseError(how_to_get_it())
-    kept = {name: os.environ[name] for name in _NEEDED if name in os.environ}
-    try:
-        done = subprocess.run(  # noqa: S603 -- the user's own Tesseract, and our own words
-            [program, *arguments],
-            input=given,
-            capture_output=True,
-            check=True,
-            timeout=seconds,
-            env=kept | {"OMP_THREAD_LIMIT": "1"},  # ten times as fast as with threads, page by page
-            cwd=FOLDER,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise CaseError(f"Tesseract took longer than {seconds:g} s for this page: leave it out.") from error
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise CaseError("Tesseract failed on this page: leave it out, or install Tesseract again.") from error
-    if len(done.stdout) > _MOST_BYTES:
-        raise CaseError("Tesseract read more on this page than a page holds: leave it out.")
-    return done.stdout
+    return run([program, *arguments], given, seconds, go_on)
 
 
 def _pixmap(picture: Picture) -> bytes:
     """Write a picture as a portable pixmap (netpbm's P6): red, green and blue of each pixel."""
-    pixels = bytearray(picture.width * picture.height * 3)
-    for at in range(3):
-        pixels[at::3] = picture.data[2 - at :: 4]
+    pixels, many = bytearray(picture.width * picture.height * 3), picture.width * _STRIP
+    for first in range(0, picture.width * picture.height, many):
+        strip = picture.data[4 * first : 4 * (first + many)]
+        turned = bytearray(len(strip) // 4 * 3)
+        for at in range(3):
+            turned[at::3] = strip[2 - at :: 4]
+        pixels[3 * first : 3 * first + len(turned)] = turned
     return b"P6 %d %d 255\n" % (picture.width, picture.height) + pixels
 
 

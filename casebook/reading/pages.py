@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
 
 PAGE_CHARACTERS: Final = 3500
 _LEAST: Final = PAGE_CHARACTERS // 2  # a page is not cut shorter for the sake of a better place
-_MOST_TALK: Final = 1_000_000  # characters
-_TIME: Final = re.compile(r"\s*[\[(]?[0-9]{1,2}:[0-9]{2}:[0-9]{2}\b")
-_FEW_TIMES: Final = 2
 _ENDS: Final = ("\n\n", "\n", ". ", " ")
 
 
@@ -63,22 +59,3 @@ def pages_of(sections: Iterable[tuple[str, str]]) -> Iterator[Piece | Done]:
 def unlabelled(texts: Iterable[str]) -> Iterator[Piece | Done]:
     """Give one text, in whatever pieces, as numbered pages, then how many there are."""
     return pages_of(("", text) for text in texts)
-
-
-def one_page(pieces: Iterable[str]) -> Iterator[str]:
-    """Give the whole text as one page, if it is no more than twenty hours of talk."""
-    coming = iter(pieces)
-    begun, size = [], 0
-    for piece in coming:
-        begun.append(piece)
-        size += len(piece)
-        if size > _MOST_TALK:
-            yield from paginate(chain(begun, coming))
-            return
-    yield "".join(begun)
-
-
-def is_timed(text: str) -> bool:
-    """Say whether a text reads like a transcript: a third of its lines begin with a time of day or of a recording."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return sum(_TIME.match(line) is not None for line in lines) > max(_FEW_TIMES, len(lines) // 3)

@@ -14,14 +14,13 @@ from casebook.reading.doubts import settle
 from casebook.reading.limits import whole
 from casebook.reading.model import Doubt, Fault, Said, UnreadableError
 from casebook.reading.protocol import Done, Piece
+from casebook.reading.upright import text_page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SOFT_HYPHENS: Final = {
-    0x02: None,
-    0xFFFE: None,
-}  # PDFium's marks for a word broken over two lines, now joined
+_BROKEN: Final = "\ufffe"  # PDFium's mark for the hyphen of a word broken over two lines, which it joins; or U+0002
+_SOFT_HYPHEN: Final = "\u00ad"  # what is kept of it: only a reader can tell "sched-ule" from "long-term"
 
 _DATE: Final = re.compile(r"D:([0-9]{4})([0-9]{2})?(?(2)([0-9]{2})?)")  # ISO 32000-1, 7.9.4
 _MORE: Final = {"Subject": "subject", "Keywords": "keywords", "Creator": "program", "Producer": "producer"}
@@ -85,8 +84,9 @@ def _label(document: PdfDocument, index: int) -> str:
 def _page_text(document: PdfDocument, index: int) -> tuple[str, Doubt | None]:
     try:
         page = document[index]
-        text: str = page.get_textpage().get_text_range()
+        text: str = text_page_of(page).get_text_range()
     except PdfiumError:
         return "", Doubt.UNREAD
     page.close()  # a page held open costs memory until the document goes
-    return settle(text.translate(_SOFT_HYPHENS))
+    settled, doubt = settle(text.replace("\x02", _BROKEN))
+    return settled.replace(_BROKEN, _SOFT_HYPHEN), doubt

@@ -17,6 +17,7 @@ Source = BinaryIO | Iterable[bytes]
 
 NOT_STARTED: Final = "The file reader did not start: close other programs, or install Casebook again, then retry."
 _CHUNK: Final = 1 << 20
+_AT_A_TIME: Final = 1 << 16  # what a pipe holds
 _MOST_TIMES: Final = 20
 _SHARE_PER_BYTE: Final = 0.5e-6  # half the time again for each megabyte
 _SHORTEST_WAIT: Final = 0.05
@@ -29,7 +30,7 @@ def child(*task: str) -> Iterator[subprocess.Popen[bytes]]:
     pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
     try:
         process = subprocess.Popen(  # noqa: S603 -- our own interpreter and our own words
-            started, stdin=pipe, stdout=pipe, stderr=nowhere, env=surroundings(), cwd=FOLDER
+            started, _AT_A_TIME, stdin=pipe, stdout=pipe, stderr=nowhere, env=surroundings(), cwd=FOLDER
         )
     except OSError as error:
         raise CaseError(NOT_STARTED) from error

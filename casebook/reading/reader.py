@@ -17,7 +17,7 @@ from casebook.reading.process import NOT_STARTED, Halt, Source, Watch, child, ch
 _GRACE_SECONDS: Final = 5.0
 
 
-def read_file(  # noqa: PLR0913 - the file, and what bounds its reading
+def read_file(
     source: Source,
     media_type: str,
     *,
@@ -39,11 +39,15 @@ def read_file(  # noqa: PLR0913 - the file, and what bounds its reading
         return Reading(note=f"Text is not read from files of type {media_type}.")
     collector = Collector(max_text)
     task = ("pdf", "read_locked") if kind == "pdf" and password else (kind,)
-    with child(*task) as process, (halt or Halt()).over(process):
-        with Watch(process, wall_seconds, collector.late) as watch, watch.waiting():
-            taking = _start_taking(process, collector)
-            feed(process, _after_password(password, source) if len(task) > 1 else source, watch)
-            taking.join(watch.most + _GRACE_SECONDS)
+    with (
+        child(*task) as process,
+        (halt or Halt()).over(process),
+        Watch(process, wall_seconds, collector.late) as watch,
+        watch.waiting(),
+    ):
+        taking = _start_taking(process, collector)
+        feed(process, _after_password(password, source) if len(task) > 1 else source, watch)
+        taking.join(watch.most + _GRACE_SECONDS)
     if not collector.ready and not collector.stopped:
         raise CaseError(NOT_STARTED)
     return collector.reading(process.returncode)

@@ -36,7 +36,7 @@ def read(stream: BinaryIO) -> Iterator[Message]:
 
 
 def _plain(markup: str) -> str:
-    text: str = rtf_to_text(markup, errors="ignore")  # type: ignore[no-untyped-call]
+    text: str = rtf_to_text(markup, errors="ignore")  # type: ignore[no-untyped-call]  # published without types
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

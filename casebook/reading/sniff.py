@@ -8,6 +8,7 @@ from typing import Final
 
 from casebook.reading.encoding import encoding_of
 from casebook.reading.packed import office_type
+from casebook.reading.sniff_recording import recording
 
 UNKNOWN: Final = "application/octet-stream"
 TEXT: Final = "text/plain"
@@ -39,6 +40,7 @@ _MAIL: Final = frozenset({"message/rfc822", "multipart/related"})
 _RTF: Final = b"{\\rtf"
 _WEB_PAGE: Final = re.compile(rb"\A(\xef\xbb\xbf)?\s*(<!doctype html|<html[\s>])", re.IGNORECASE)
 _VTT: Final = re.compile(rb"\A(\xef\xbb\xbf)?WEBVTT[\s]")
+_SRT: Final = re.compile(rb"\A(\xef\xbb\xbf)?\s*\d{1,9}\s*\d{1,3}:\d\d:\d\d[,.]\d{1,3}\s*-->")
 _BRANDS: Final = {  # ISO/IEC 23008-12, annex B
     **dict.fromkeys((b"heic", b"heix", b"heim", b"heis"), "image/heic"),
     **dict.fromkeys((b"mif1", b"msf1"), "image/heif"),
@@ -72,11 +74,11 @@ def _sure(head: bytes, suffix: str) -> str | None:
         return "application/pdf"
     if head.startswith(_RTF):
         return "text/rtf"
-    if _VTT.match(head):
-        return "text/vtt"
+    if _VTT.match(head) or _SRT.match(head):
+        return "text/vtt" if _VTT.match(head) else "application/x-subrip"
     if _WEB_PAGE.match(head) and suffix not in _TEXTS:
         return "text/html"
-    return _BRANDS.get(head[8:12]) if head[4:8] == b"ftyp" else None
+    return (_BRANDS.get(head[8:12]) if head[4:8] == b"ftyp" else None) or recording(head, suffix)
 
 
 def _by_mark(head: bytes, suffix: str, shortest: int) -> str | None:

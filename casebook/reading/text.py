@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import codecs
 import io
-from itertools import chain
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from casebook.reading.doubts import doubt_of
 from casebook.reading.encoding import LEGACY, encoding_of, load_all
 from casebook.reading.model import Doubt, Fault, UnreadableError
-from casebook.reading.pages import is_timed, one_page, paginate
+from casebook.reading.pages import paginate
 from casebook.reading.protocol import Done, Piece
 
 if TYPE_CHECKING:
@@ -18,20 +17,26 @@ if TYPE_CHECKING:
 
 _SAMPLE: Final = 4 << 20
 _CHUNK: Final = 1 << 18
+_LONGEST_LINE: Final = 1 << 16
 
 load_all()
 
 
-def read(stream: BinaryIO) -> Iterator[Piece | Done]:
+class Stream(Protocol):
+    """What gives bytes."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return so many bytes or fewer, none at the end."""
+
+
+def read(stream: Stream) -> Iterator[Piece | Done]:
     """Give the text of a stream as pages, then how many.
 
     A page is doubtful when the encoding had to be guessed or a byte on it did not fit. The first 4 MiB decide the
     encoding.
     """
     guessed, pieces = decoded(stream)
-    first = next(pieces)
-    pages = one_page if is_timed(first) else paginate
-    yield from told(pages(chain([first], pieces)), guessed=guessed)
+    yield from told(paginate(pieces), guessed=guessed)
 
 
 def told(pages: Iterable[str], *, guessed: bool) -> Iterator[Piece | Done]:
@@ -42,7 +47,7 @@ def told(pages: Iterable[str], *, guessed: bool) -> Iterator[Piece | Done]:
     yield Done(number)
 
 
-def decoded(stream: BinaryIO) -> tuple[bool, Iterator[str]]:
+def decoded(stream: Stream) -> tuple[bool, Iterator[str]]:
     """Say whether the encoding of a text is a guess, and give the text, its lines ended by a line feed alone."""
     head = stream.read(_SAMPLE)
     if not head:
@@ -53,7 +58,20 @@ def decoded(stream: BinaryIO) -> tuple[bool, Iterator[str]]:
     return encoding == LEGACY, _pieces(head, stream, encoding)
 
 
-def _pieces(head: bytes, stream: BinaryIO, encoding: str) -> Iterator[str]:
+def lines_of(pieces: Iterable[str]) -> Iterator[str]:
+    """Give the lines of a text without their ends; one that is longer than any written by hand comes in parts."""
+    kept = ""
+    for piece in pieces:
+        *lines, kept = (kept + piece).split("\n")
+        yield from lines
+        if len(kept) > _LONGEST_LINE:
+            yield kept
+            kept = ""
+    if kept:
+        yield kept
+
+
+def _pieces(head: bytes, stream: Stream, encoding: str) -> Iterator[str]:
     decoder = io.IncrementalNewlineDecoder(
         codecs.getincrementaldecoder(encoding)(errors="replace"), translate=True, errors="replace"
     )

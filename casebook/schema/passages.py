@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BROKEN = re.compile(r"(?<=\w)[-\u00ad\u2010][ \t]*\n\s*(?=[^\W\d_])")  # a hyphen between the letters of two lines
+# A hyphen between the letters of two lines; where reading joined the lines, a soft one stands for it.
+_BROKEN = re.compile(r"(?<=\w)(?:[-\u00ad\u2010][ \t]*\n\s*|\u00ad)(?=\w)")
+_SOFT = "\u00ad"
+_JOINT = r"(?:[-\u00ad\u2010]?\s*\n\s*|\u00ad)?"  # what may stand between two letters of a word, as it was read
 _SPACES = re.compile(r"\s+")
 
 
@@ -15,7 +18,7 @@ def as_quoted(*read: str) -> str:
     ("Rhein-", "Main"): there it is likely to be the word's own.
     """
     whole = "\n".join(read)
-    return _SPACES.sub(" ", _BROKEN.sub(_hyphen, whole)).strip()
+    return _SPACES.sub(" ", _BROKEN.sub(_hyphen, whole).replace(_SOFT, "")).strip()
 
 
 def _hyphen(found: re.Match[str]) -> str:
@@ -39,7 +42,11 @@ def place_of(text: str, exact: str, prefix: str, suffix: str) -> tuple[int, int]
 def _loosely(exact: str) -> str:
     """Return a pattern of words with any space, or a break within one, between their letters' groups."""
     parts = as_quoted(exact).split()
-    return r"\s+".join(r"(?:[-\u00ad\u2010]?\s*\n\s*)?".join(map(re.escape, part)) for part in parts)
+    return r"\s+".join(_JOINT.join(map(_letter, part)) for part in parts)
+
+
+def _letter(letter: str) -> str:
+    return r"[-\u00ad\u2010]" if letter == "-" else re.escape(letter)
 
 
 def _alike(text: str, place: tuple[int, int], prefix: str, suffix: str) -> int:

@@ -75,7 +75,7 @@ class Url(FieldType):
 class Unsearched(FieldType):
     """A value whose words say nothing by themselves."""
 
-    def words(self, value: Value) -> str:  # noqa: ARG002 - the words of no value matter
+    def words(self, _value: Value) -> str:
         """Return nothing: there is nothing to find."""
         return ""
 

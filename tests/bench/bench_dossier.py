@@ -18,9 +18,9 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 import typst
-from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
-from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
-from reportlab.platypus import (  # type: ignore[import-untyped]
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import (
     BaseDocTemplate,
     Flowable,
     Frame,
@@ -29,7 +29,7 @@ from reportlab.platypus import (  # type: ignore[import-untyped]
     SimpleDocTemplate,
 )
 from reportlab.platypus import Paragraph as PlatypusParagraph
-from reportlab.platypus.tableofcontents import TableOfContents  # type: ignore[import-untyped]
+from reportlab.platypus.tableofcontents import TableOfContents
 
 from casebook.dossier.blocks import Document, Heading, Note, NoteRef, Paragraph, Run
 from casebook.dossier.engine import render

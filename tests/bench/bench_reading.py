@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfgen.canvas import Canvas
 
 from casebook.reading import read_file
 from tests.bench.figures import Figures, seconds
@@ -23,22 +23,23 @@ LEAST_RATIO = 0.7
 BARE = """
 import sys
 from pypdfium2 import PdfDocument
-document = PdfDocument(sys.argv[1])
 pages = []
-for index in range(len(document)):
-    page = document[index]
-    pages.append(page.get_textpage().get_text_range())
-    page.close()
+for path in sys.argv[1:]:
+    document = PdfDocument(path)
+    for index in range(len(document)):
+        page = document[index]
+        pages.append(page.get_textpage().get_text_range())
+        page.close()
 print(len(pages), sum(map(len, pages)))
 """
 
 
-def long_pdf(seed: int) -> bytes:
+def long_pdf(seed: int, pages: int = PAGES) -> bytes:
     """Print pages of 50 lines of ordinary words, in three fonts."""
     rng, out = Random(seed), io.BytesIO()
     words = ["".join(rng.choices("etaoinshrdlu", k=rng.randint(2, 10))) for _ in range(3000)]
     canvas = Canvas(out, pageCompression=1)
-    for page in range(PAGES):
+    for page in range(pages):
         canvas.setFont(("Helvetica", "Times-Roman", "Courier")[page % 3], 9)
         for line in range(50):
             canvas.drawString(50, 790 - 15 * line, " ".join(rng.choices(words, k=11)))

@@ -16,7 +16,6 @@ from casebook.case.case import Case
 from casebook.case.evidence import PageText
 from casebook.case.tables import blob, page
 from casebook.disclosure import View
-from casebook.disclosure.crops import lines, standing
 from casebook.disclosure.evidence_pages import look_at, read_pages
 from casebook.disclosure.exhibited import Exhibits
 from casebook.disclosure.exhibits import Exhibitor
@@ -25,6 +24,7 @@ from casebook.disclosure.turns import at_once
 from casebook.disclosure.withheld import Withheld, seen_and_withheld
 from casebook.dossier.reportlab_door import Canvas
 from casebook.reading.looking import LOOKED_AT
+from casebook.schema.lines import Lines
 from casebook.schema.placed import Word, pack_words
 
 LETTER_PAGE = (612.0, 792.0)
@@ -117,7 +117,7 @@ class Filed:
             return []
         with look_at(self.case, INTERNAL, evidence_id) as looking:
             placed = looking.placed(number)
-            return [list(box) for box in lines(standing(placed, start, end), placed.words)]
+            return [list(box) for box in Lines(placed).boxes_of(start, end)]
 
     def shown(self, audience: str = "internal", *, whole_pages: bool = False) -> tuple[View, Exhibits, list[Withheld]]:
         """Return what an audience sees, the exhibits made for it, and all that is said to be withheld."""

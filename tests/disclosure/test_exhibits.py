@@ -19,6 +19,7 @@ from casebook.disclosure.places import Places
 from casebook.disclosure.reads import Reader, find
 from casebook.disclosure.turns import at_once
 from casebook.disclosure.withheld import seen_and_withheld
+from casebook.dossier.reportlab_door import Canvas
 from casebook.errors import Cancelled
 from casebook.schema.placed import Word
 from tests.disclosure.filed import Filed, column, pdf
@@ -226,6 +227,22 @@ def test_a_file_that_cannot_be_opened_is_told_with_why(filed: Filed, case: Case)
     assert shown_of(filed, "legal")[1] == {
         "this file is damaged and cannot be shown: extract it and look at it in another program": 1
     }
+
+
+def test_a_file_that_is_locked_is_told_with_why(filed: Filed) -> None:
+    out = BytesIO()
+    canvas = Canvas(out, encrypt="barges")
+    canvas.drawString(72, 700, QUOTED)
+    canvas.save()
+    source = filed.source("Minutes of the works committee")
+    held = filed.file("minutes.pdf", out.getvalue(), source)
+    place = {"page": 1, "start": 0, "end": len(QUOTED), "exact": QUOTED, "boxes": [[0.1, 0.1, 0.4, 0.12]]}
+    filed.claim(
+        add_record(
+            filed.case, "quote", {"text": QUOTED, "source": source, "evidence": held, "page": 1, "anchors": [place]}
+        ).uid
+    )
+    assert shown_of(filed, "legal") == ([], {"its file opens with a password, and a case keeps none": 1})
 
 
 def test_the_same_case_gives_the_same_pictures_and_a_kept_one_is_the_same(filed: Filed) -> None:

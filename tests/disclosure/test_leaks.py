@@ -122,3 +122,11 @@ def test_a_text_of_ours_that_looks_odd_is_read_back_all_the_same() -> None:
     check_stream(io.BytesIO(odd.encode()), "text/csv", frozenset({Secret("Kovacs")}))
     with pytest.raises(CaseError, match="protected name"):
         check_stream(io.BytesIO(f"{odd} Kovacs".encode()), "text/csv", frozenset({Secret("Kovacs")}))
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/csv", "text/vtt"])
+def test_a_name_before_what_is_said_in_a_transcript_is_found(media_type: str) -> None:
+    secrets = frozenset({Secret("Anna Kovacs")})
+    lines = "".join(f"[00:00:0{second}] Anna Kovacs: It left by night.\n" for second in range(4))
+    with pytest.raises(CaseError, match="protected name"):
+        check_stream(io.BytesIO(lines.encode()), media_type, secrets)

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 ROOMS = ("schema", "models", "case", "queries", "actions", "disclosure", "reading", "exchange", "dossier")
 
 DOWN = "Imports go down the house, never up"
-READING = "Reading knows of Casebook only errors, children and placed words"
+READING = "Reading knows of Casebook only errors, children, and placed and timed words"
 READERS = "Only actions and disclosure read files from outside"
 CORE = "The core knows no window"
 FACES = "No face touches the database driver or ReportLab"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from casebook.queries.comparing import Compared, Likeness, Of, compare
+from casebook.queries.comparing import Compared, Likeness, Of, compare, compare_by_turns
 from casebook.queries.snapshot import Detail, Item
 from casebook.schema.types import Value
 
@@ -56,9 +56,73 @@ def test_a_page_without_text_is_not_read() -> None:
 
 
 def test_a_place_that_is_kept_decides() -> None:
-    place: Mapping[str, Value] = {"exact": "paid for 49\nbarges", "state": "found"}
+    place: Mapping[str, Value] = {"page": 1, "exact": "paid for 49\nbarges", "state": "found"}
     assert compared("paid for 49 barges", anchors=[place]) == Compared(Likeness.SAME)
     elsewhere = compared("The port paid", anchors=[place])
     assert elsewhere is not None
     assert elsewhere.likeness is not Likeness.SAME
     assert compared("paid for 49 barges", anchors=[{**place, "state": "lost"}]) == Compared(Likeness.LOST)
+    quote = quote_of("paid for 49 barges", anchors=[place])
+    assert compare(quote, lambda _evidence, _page: None) == Compared(Likeness.UNREAD)
+
+
+@pytest.mark.parametrize(
+    ("page", "said", "likeness"),
+    [
+        (
+            "a long\u00adterm sched\u00adule of Rhein\u00adMain",
+            "a long-term schedule of Rhein-Main",
+            Likeness.TYPOGRAPHY,
+        ),
+        ("a long-\nterm sched-\nule", "a long-term schedule", Likeness.TYPOGRAPHY),
+        ("the sched\u00adule of Rhein\u00adMain", "the schedule of Rhein-Main", Likeness.SAME),
+        ("the sched\u00adule held", "the sched ule held", Likeness.DIFFERS),
+        ("the schedule held", "the sched-ule held", Likeness.DIFFERS),
+    ],
+)
+def test_a_hyphen_at_the_end_of_a_line_may_be_the_words_own_or_not(page: str, said: str, likeness: Likeness) -> None:
+    found = compare(quote_of(said), lambda _evidence, _page: page)
+    assert found is not None
+    assert found.likeness is likeness
+
+
+def test_a_passage_may_run_over_to_the_next_page() -> None:
+    pages = {1: "The port paid", 2: "for 49 barges."}
+    quote = quote_of("The port paid for 49 barges.")
+    assert compare(quote, lambda _evidence, page: pages.get(page or 0)) == Compared(Likeness.SAME)
+
+
+@pytest.mark.parametrize(
+    ("said", "likeness"),
+    [
+        ("paid for 49 barges", Likeness.SAME),
+        ("one year. It was", Likeness.SAME),
+        ("paid for 94 barges in all that one year", Likeness.DIFFERS),
+        ("The mayor resigned", Likeness.LOST),
+    ],
+)
+def test_a_whole_file_is_looked_through_a_page_a_turn(said: str, likeness: Likeness) -> None:
+    pages = ["Nothing here.", "The port paid for 49 barges in all that one year.", "It was the best of all.", "End."]
+    quote = quote_of(said, page=None)
+
+    def text(_evidence: int, page: int | None) -> str | None:
+        return "\n".join(pages) if page is None else dict(enumerate(pages, 1)).get(page)
+
+    turns, found = 0, None
+    work = compare_by_turns(quote, text, range(1, len(pages) + 1))
+    while found is None:
+        try:
+            next(work)
+            turns += 1
+        except StopIteration as end:
+            found = end.value
+    assert found.likeness is likeness
+    assert found == compare(quote, text)
+    assert turns <= 2 if likeness is Likeness.SAME else turns == len(pages) + 1
+
+
+def test_what_stands_before_and_after_on_the_page_is_not_shown() -> None:
+    page = "Minutes of May. The port paid for 49 barges. The chair closed it."
+    found = compare(quote_of("The port had paid for 94 barges."), lambda _evidence, _page: page)
+    assert found is not None
+    assert [said for whose, said in found.parts if whose is not Of.QUOTE] == ["The port", "paid for", "49", "barges."]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
 
 FONTS = Path(__file__).parents[2] / "resources" / "fonts"
 SIZE = (400, 600)

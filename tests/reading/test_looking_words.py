@@ -113,8 +113,8 @@ def test_a_word_broken_over_two_lines_is_two_that_join() -> None:
     content = b"BT /Q 12 Tf 1 0 0 1 10 50 Tm (investi-) Tj 1 0 0 1 10 36 Tm (gation ends) Tj ET"
     with looked_at(crafted.one_page(crafted.stream(content))) as looking:
         placed, picture = looking.placed(1), looking.render(1, 1000)
-    assert placed.text == "investigation ends"
-    assert words_of(placed) == ["investi", "gation", "ends"]
+    assert placed.text == "investi\u00adgation ends"
+    assert words_of(placed) == ["investi\u00ad", "gation", "ends"]
     first, second, _ = placed.words
     assert first.end == second.start
     assert first.box[3] < second.box[1]

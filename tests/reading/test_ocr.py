@@ -7,9 +7,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from casebook.errors import CaseError
+from casebook.errors import Cancelled, CaseError
 from casebook.reading.looking import Picture, look
 from casebook.reading.ocr import Seen, how_to_get_it, languages, read_picture
+from casebook.reading.ocr_languages import language_code, language_name
 from casebook.schema.placed import Placed
 from tests.reading import printed
 
@@ -63,6 +64,39 @@ def test_a_page_that_takes_too_long_is_given_up() -> None:
     with pytest.raises(CaseError, match=r"took longer than 0\.01 s for this page"):
         read_picture(scan(printed.LINES, "Inter-Regular"), ["eng"], seconds=0.01)
     assert psutil.Process().children() == []
+
+
+def test_a_page_that_is_no_longer_wanted_is_left_at_once() -> None:
+    if "eng" not in languages():
+        pytest.skip("Tesseract, or its language eng, is not installed")
+    picture, asked = scan(printed.LINES, "Inter-Regular"), [True, True, False]
+    with pytest.raises(Cancelled):
+        read_picture(picture, ["eng"], lambda: asked.pop(0))
+    assert asked == []
+    assert psutil.Process().children() == []
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("deu", "German"),
+        ("chi_tra", "Chinese, traditional"),
+        ("jpn_vert", "Japanese, written downwards"),
+        ("srp_latn", "Serbian, in Latin letters"),
+        ("script/Cyrillic", "Any language in Cyrillic letters"),
+        ("tlh", "tlh"),
+    ],
+)
+def test_languages_are_called_by_their_english_names(code: str, name: str) -> None:
+    assert language_name(code) == name
+
+
+@pytest.mark.parametrize(
+    ("tag", "code"),
+    [("de-AT", "deu"), ("zh-Hant", "chi_tra"), ("zh", "chi_sim"), ("rus", "rus"), ("Slovenian", "slv"), ("tlh", "")],
+)
+def test_the_language_of_a_source_is_one_of_tesseracts(tag: str, code: str) -> None:
+    assert language_code(tag) == code
 
 
 def test_a_language_that_is_not_here_is_named() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.reading import read_file
-from casebook.reading.pages import PAGE_CHARACTERS, is_timed, paginate
+from casebook.reading.pages import PAGE_CHARACTERS, paginate
 
 TEXTS = st.lists(
     st.text("ab \n.é", max_size=200) | st.sampled_from(["x" * 4000, "word " * 900, "A line.\n" * 500, "\n\n"]),
@@ -42,10 +42,3 @@ def test_a_long_text_file_is_read_as_pages() -> None:
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
     assert "".join(page.text for page in pages) == text.replace("\r\n", "\n")
     assert all(page.text.endswith("\n\n") for page in pages)
-
-
-def test_a_transcript_is_told_from_a_text_with_a_time_in_it() -> None:
-    assert is_timed("[00:01:02] Ana: yes\n[00:01:09] Ben: no\n00:02:00 Ana: well\n")
-    assert is_timed("0:00:05\nI came.\n0:00:09\nI saw.\n0:00:12\nI left.\n")
-    assert not is_timed("10:00:00 he came\n" + "A line.\n" * 20)
-    assert not is_timed("")

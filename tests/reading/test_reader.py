@@ -88,10 +88,10 @@ def test_pages_carry_the_numbers_printed_on_them() -> None:
 def test_a_word_broken_over_two_lines_is_joined() -> None:
     content = b"BT /Q 12 Tf 1 0 0 1 0 50 Tm (investi-) Tj 1 0 0 1 0 36 Tm (gation) Tj ET"
     (page,) = read_file([crafted.one_page(crafted.stream(content))], "application/pdf").pages
-    assert page.text == "investigation"
+    assert page.text == "investi\u00adgation"  # the hyphen may be the word's own
 
 
-@pytest.mark.parametrize("media_type", ["image/svg+xml", "video/mp4", "application/octet-stream", "nonsense"])
+@pytest.mark.parametrize("media_type", ["image/svg+xml", "font/ttf", "application/octet-stream", "nonsense"])
 def test_other_types_are_refused_in_words_and_never_opened(media_type: str) -> None:
     reading = read_file(_untouchable(), media_type)
     assert reading == Reading(note=f"Text is not read from files of type {media_type}.")

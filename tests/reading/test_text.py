@@ -73,8 +73,3 @@ def test_any_bytes_are_text_or_refused(data: bytes) -> None:
 def test_only_the_page_with_the_broken_byte_is_in_doubt() -> None:
     doubts = [page.doubt for page in pages(b"\xef\xbb\xbf" + b"a line\n" * 1000 + b"bad \xff byte\n")]
     assert doubts == [None, None, Doubt.UNMAPPED]
-
-
-def test_a_transcript_with_times_is_one_page() -> None:
-    lines = "".join(f"[00:{n // 60:02}:{n % 60:02}] Ana: we signed it in May\n" for n in range(600))
-    assert [page.text for page in pages(lines.encode())] == [lines]

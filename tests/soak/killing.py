@@ -60,13 +60,14 @@ def _kill(child: int, told: BinaryIO, pause: float, aim: Callable[[], bool] | No
     told.read(1)
     latest = time.monotonic() + PATIENCE
     while aim and not aim() and time.monotonic() < latest:
-        _wait(LOOK)
-    _wait(pause)
+        wait(LOOK)
+    wait(pause)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     if not os.WIFSIGNALED(status):
         raise RuntimeError("the process ended before it could be killed")
 
 
-def _wait(seconds: float) -> None:
+def wait(seconds: float) -> None:
+    """Let time pass."""
     select.select([], [], [], seconds)

@@ -23,6 +23,10 @@ class Walk:
         self._count = count
         self._words = words
 
+    def onward(self, at: Spot) -> int:
+        """Return whether the key to the right leads on (1) from a word or back (-1)."""
+        return self._known(at.page).onward(at.word)
+
     def word(self, at: Spot, step: int) -> Spot:
         """Return the next word (1) or the one before (-1); at either end of the file, the same."""
         place = at.word + step

@@ -106,7 +106,7 @@ class Drawing(QAbstractScrollArea):
         unit = self._unit()
         return QSize(round(600 * unit), self._header() + round(min(max(self._plan.height, 160), 420) * unit))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name and argument
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what is in sight."""
         scroll = self.verticalScrollBar().value()
         stage = Stage(self._body(), self.scale, self._plan, scroll, self._unit(), self.selected)
@@ -120,7 +120,7 @@ class Drawing(QAbstractScrollArea):
         super().resizeEvent(event)
         self._rescale()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - Qt's name and arguments
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         """Draw anew; nothing here is moved as a picture."""
         self.viewport().update()
 

@@ -18,6 +18,7 @@ _ALIKE = (
     | dict.fromkeys((*range(0x201C, 0x2020), 0xAB, 0xBB), '"')
     | dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-")
 )  # quotation marks and dashes
+_SOFT = "\u00ad?"  # a soft hyphen, where a word was broken over two lines
 
 
 class _Folds(dict[int, str]):
@@ -71,8 +72,12 @@ class Finder:
         return text
 
 
+def _letter(letter: str) -> str:
+    return "[-\u00ad]" if letter == "-" else re.escape(letter)
+
+
 def pattern_of(words: str) -> re.Pattern[str] | None:
     """Return what finds words in a folded text, with any white space between them; None where there are none."""
     # composed, so that an accent typed by itself falls away with its letter
-    parts = [re.escape(part) for part in folded(unicodedata.normalize("NFC", words)).split()]
+    parts = [_SOFT.join(map(_letter, part)) for part in folded(unicodedata.normalize("NFC", words)).split()]
     return re.compile(r"\s+".join(parts)) if parts else None

@@ -80,7 +80,7 @@ class _Swatch(QWidget):
         self._draws = draws
         self.setFixedSize(theme.current().px(_WIDTH), theme.current().px(_HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name and argument
+    def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._draws(painter)

@@ -20,5 +20,5 @@ def _advance(size: int, pixels: float, bold: bool, words: str) -> float:
 
 
 @lru_cache(maxsize=16)
-def _metrics(size: int, pixels: float, bold: bool) -> QFontMetricsF:  # noqa: ARG001 - the cache's key
+def _metrics(_size: int, pixels: float, bold: bool) -> QFontMetricsF:
     return QFontMetricsF(theme.current().font(pixels, bold=bold))

@@ -5,7 +5,7 @@ Pages are white in every theme: colours are thinned with white and laid over the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
@@ -25,44 +25,40 @@ def draw_picture(painter: QPainter, place: QRectF, image: QImage) -> None:
         painter.drawImage(place, image)
 
 
-def draw_quoted(painter: QPainter, boxes: Iterable[QRectF], *, looked_at: bool) -> None:
+def draw_quoted(painter: QPainter, boxes: Sequence[QRectF], *, looked_at: bool) -> None:
     """Draw what a quote was taken from: tinted and underlined, and framed where it is the one looked at."""
-    ink = theme.current().colour("warn")
+    ink = _on_white(theme.current().colour("warn"))
+    _tint(painter, boxes, ink, _LOOKED_AT if looked_at else _QUOTED)
+    painter.setPen(QPen(ink, 2 if looked_at else 1))
     for box in boxes:
-        _tint(painter, box, ink, _LOOKED_AT if looked_at else _QUOTED)
-        painter.setPen(QPen(_on_white(ink), 2 if looked_at else 1))
         if looked_at:
             painter.drawRect(box)
         else:
             painter.drawLine(box.bottomLeft(), box.bottomRight())
 
 
-def draw_found(painter: QPainter, boxes: Iterable[QRectF], *, now: bool) -> None:
+def draw_found(painter: QPainter, boxes: Sequence[QRectF], *, now: bool) -> None:
     """Draw words that were looked for: framed by dots, and by a line where one is at them."""
-    ink = theme.current().colour("ok")
+    ink = _on_white(theme.current().colour("ok"))
+    _tint(painter, boxes, ink, _FOUND_NOW if now else _FOUND)
+    painter.setPen(QPen(ink, 2 if now else 1, Qt.PenStyle.SolidLine if now else Qt.PenStyle.DotLine))
     for box in boxes:
-        _tint(painter, box, ink, _FOUND_NOW if now else _FOUND)
-        painter.setPen(QPen(_on_white(ink), 2 if now else 1, Qt.PenStyle.SolidLine if now else Qt.PenStyle.DotLine))
         painter.drawRect(box)
 
 
-def draw_selected(painter: QPainter, boxes: Iterable[QRectF]) -> None:
+def draw_selected(painter: QPainter, boxes: Sequence[QRectF]) -> None:
     """Draw what is selected."""
-    for box in boxes:
-        _tint(painter, box, theme.current().colour("accent"), _SELECTED)
+    _tint(painter, boxes, _on_white(theme.current().colour("accent")), _SELECTED)
 
 
-def draw_caret(painter: QPainter, box: QRectF, *, whole: bool, after: bool) -> None:
-    """Draw the caret around its word, or at the end of what is selected: after that word, or before it.
-
-    Around it, too, where the line runs up or down the screen.
-    """
+def draw_caret(painter: QPainter, box: QRectF, side: Qt.Edge | None) -> None:
+    """Draw the caret at the left or the right of its word, or around it."""
     painter.setPen(QPen(_on_white(theme.current().colour("accent")), 2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if whole or box.height() > 1.5 * box.width():
+    if side is None:
         painter.drawRoundedRect(box.adjusted(-2, -1, 2, 1), 2, 2)
     else:
-        x = box.right() + 1 if after else box.left() - 1
+        x = box.right() + 1 if side is Qt.Edge.RightEdge else box.left() - 1
         painter.drawLine(QPointF(x, box.top() - 2), QPointF(x, box.bottom() + 2))
 
 
@@ -104,9 +100,11 @@ def within(place: QRectF, box: tuple[float, float, float, float]) -> QRectF:
     return QRectF(corner, QPointF(place.x() + right * place.width(), place.y() + bottom * place.height()))
 
 
-def _tint(painter: QPainter, box: QRectF, ink: QColor, share: float) -> None:
+def _tint(painter: QPainter, boxes: Sequence[QRectF], ink: QColor, share: float) -> None:
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-    painter.fillRect(box, _thinned(_on_white(ink), share))
+    thinned = _thinned(ink, share)
+    for box in boxes:
+        painter.fillRect(box, thinned)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 

@@ -14,7 +14,7 @@ MOST_PAGES = 50  # that a selection goes over
 class Part:
     """The part of a passage on one page: characters `start` to `end` of its text, and the rectangles they stand in.
 
-    `label` is the page's number as printed, "" where there is none; a text has no rectangles.
+    `label` is the page's number as printed, "" where there is none; a text has no rectangles. `exact` is what it says.
     """
 
     page: int
@@ -22,6 +22,7 @@ class Part:
     start: int
     end: int
     boxes: tuple[Box, ...] = ()
+    exact: str = ""
 
 
 @dataclass(frozen=True)

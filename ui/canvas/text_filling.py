@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextDocument
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
 from ui import theme
@@ -65,6 +68,15 @@ def coloured(document: QTextDocument, span: tuple[int, int], ink: QColor, *, str
     looks.setFontUnderline(True)
     made.format = looks
     return made
+
+
+def draw_rules(painter: QPainter, rect: QRect, blocks: Iterable[tuple[QTextBlock, QRectF]]) -> None:
+    """Draw a rule over each page that begins among some blocks, each with its place."""
+    painter.setPen(QPen(theme.current().colour("muted"), 1))
+    for block, place in blocks:
+        if block.userState() == HEADING and place.top() > 0:
+            y = round(place.top() - theme.current().px(2))
+            painter.drawLine(rect.left(), y, rect.right(), y)
 
 
 def line_in(cursor: QTextCursor) -> int:

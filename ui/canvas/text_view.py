@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -11,7 +12,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QTextBlock,
     QTextCursor,
     QTextOption,
@@ -23,11 +23,13 @@ from casebook.schema.placed import Box
 from ui import theme
 from ui.canvas.page_column import larger, smaller
 from ui.canvas.passage import Hit, Mark, Part
-from ui.canvas.text_filling import HEADING, Filling, coloured, line_in
+from ui.canvas.standing import Standing
+from ui.canvas.text_filling import Filling, coloured, draw_rules, line_in
 from ui.canvas.text_places import MOST, Piece, TextPage, TextPlaces, pieces
+from ui.canvas.text_times import Timed, TimesBeside
 from ui.canvas.view_keys import is_ours, zoom_of
 
-_PIXELS, _WIDEST, _MARGIN = 14, 760, 20  # of the design: letters, a column of text, what is free around it
+_PIXELS = 14  # of the design: letters
 _ABOVE = 0.3  # of the view: so far down comes what is brought into sight
 _MOST_SHOWN = 500  # passages coloured at once
 
@@ -60,6 +62,7 @@ class TextView(QPlainTextEdit):
         self._looked_at: int | None = None
         self._hits: Sequence[Hit] = ()
         self._hit = -1
+        self.times = TimesBeside(self, self._blocks_in_sight)
         self._filling = QTimer(self, interval=0)
         self._filling.timeout.connect(self._fill)
         self._dress()
@@ -80,12 +83,17 @@ class TextView(QPlainTextEdit):
 
     # What is shown
 
-    def show_pages(self, pages: Sequence[TextPage]) -> None:
-        """Show the pages of another file: the first at once, those after them as the window has time."""
+    def show_pages(self, pages: Sequence[TextPage], timed: Mapping[int, Timed] | None = None) -> None:
+        """Show the pages of another file: the first at once, those after them as the window has time.
+
+        `timed` are by their numbers those whose words are said in a recording.
+        """
         self._filling.stop()
         self.clear()
         self._pages, self._places, self._coming = pages, TextPlaces(), pieces(pages)
         self._into = Filling(self.document(), self._places)
+        self.times.show_cues(timed or {}, self._places)
+        self._make_room()
         self._shown = self._last_page = 0
         self._aim = None
         self._fill()
@@ -132,12 +140,21 @@ class TextView(QPlainTextEdit):
     def parts(self) -> tuple[Part, ...]:
         """Return the parts of what is selected."""
         cursor = self.textCursor()
-        return self._places.parts(cursor.selectionStart(), cursor.selectionEnd()) if cursor.hasSelection() else ()
+        if not cursor.hasSelection():
+            return ()
+        texts = {page.number: page.text for page in self._pages}
+        found = self._places.parts(cursor.selectionStart(), cursor.selectionEnd())
+        return tuple(replace(part, exact=texts[part.page][part.start : part.end]) for part in found)
 
     def selected_text(self) -> str:
         """Return what is selected, as it stands in the text of its pages."""
-        texts = {page.number: page.text for page in self._pages}
-        return "\n".join(texts[part.page][part.start : part.end] for part in self.parts())
+        return "\n".join(part.exact for part in self.parts())
+
+    def let_go(self) -> None:
+        """Select nothing any more."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
 
     def copy(self) -> None:
         """Put what is selected on the clipboard."""
@@ -174,6 +191,18 @@ class TextView(QPlainTextEdit):
         above = lines * _ABOVE if start else 1 if self.count > 1 else 0
         line = cursor.block().firstLineNumber() + line_in(cursor)
         self.verticalScrollBar().setValue(round(line - above))
+
+    def standing(self) -> Standing | None:
+        """Return where one is, by the line to which a passage is brought."""
+        position = self._position_at(QPointF(0, self.viewport().height() * _ABOVE))
+        part = next(iter(self._places.parts(position, position + 1)), None)
+        page, at = (part.page, part.start) if part else (self._places.page(position), 0)
+        return Standing(page, self.zoom, at=at) if self.count else None
+
+    def stand(self, there: Standing) -> None:
+        """Be where one was, as soon as that is there."""
+        self.set_zoom(there.zoom)
+        self.show_passage(there.page, there.at, None)
 
     def set_zoom(self, zoom: int) -> None:
         """Show letters at a size in per cent; what is fitted elsewhere is 100 % here."""
@@ -243,18 +272,12 @@ class TextView(QPlainTextEdit):
         """Draw the text, and a rule over each page."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        painter.setPen(QPen(theme.current().colour("muted"), 1))
-        for block, place in self._blocks_in_sight():
-            if block.userState() == HEADING and place.top() > 0:
-                y = round(place.top() - theme.current().px(2))
-                painter.drawLine(self.viewport().rect().left(), y, self.viewport().rect().right(), y)
+        draw_rules(painter, self.viewport().rect(), self._blocks_in_sight())
         painter.end()
 
     def _escape(self) -> None:
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            cursor.clearSelection()
-            self.setTextCursor(cursor)
+        if self.textCursor().hasSelection():
+            self.let_go()
         else:
             self.left.emit()
 
@@ -324,6 +347,4 @@ class TextView(QPlainTextEdit):
             block = block.next()
 
     def _make_room(self) -> None:
-        px = theme.current().px
-        free = max(px(_MARGIN), (self.width() - px(_WIDEST * max(self.zoom, 100) / 100)) // 2)
-        self.setViewportMargins(free, px(_MARGIN), free, px(_MARGIN))
+        self.setViewportMargins(self.times.room(self.zoom))

@@ -6,6 +6,7 @@ from casebook.schema.placed import Box
 
 Point = tuple[float, float]
 QUARTERS = 4
+UPSIDE_DOWN = 2
 
 
 def turned(box: Box, quarters: int) -> Box:

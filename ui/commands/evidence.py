@@ -48,6 +48,10 @@ def ocr(
         done = recognise(case, ref, language or ["eng"], page or (), draw)
     sure = f", {done.confidence} % sure" if done.pages else ""
     say(f"{counted(done.pages, 'page')} read{sure}.")
+    if done.moved:
+        say(f"{counted(done.moved, 'quote')} found again.")
+    if done.lost:
+        say(f"{counted(done.lost, 'quote')} not found any more: compare with the page.")
     if done.failed:
         say(bullets(done.failed))
         raise typer.Exit(1)

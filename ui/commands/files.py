@@ -40,7 +40,7 @@ def attach(
         for path in files_in(paths):
             with progress.shown(f"Attaching {path.name}") as draw:
                 one = attach_file(case, path, source=source, held_as=held_as, how=how, by=by, url=url, progress=draw)
-            parts = Batch() if one.duplicate else take_parts(case, one.uid)
+            parts = take_parts(case, one.uid, again=one.duplicate)
             taken.append({"path": str(path), **dataclasses.asdict(one), "parts": dataclasses.asdict(parts)})
             if not as_json:
                 say(_told(path, one))
@@ -79,12 +79,18 @@ def extract(
     ref: Ref,
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The file to write.")],
     force: Annotated[bool, typer.Option("--force", help="Replace OUT where it exists.")] = False,
+    damaged: Annotated[
+        bool, typer.Option("--damaged", help="Write the bytes though they are not those received.")
+    ] = False,
     passphrase_file: PassphraseFile = None,
 ) -> None:
-    """Write an evidence file out again, byte for byte."""
+    """Write an evidence file out again, byte for byte.
+
+    Its custody notes where it went.
+    """
     from casebook.disclosure.extract import extract_file
 
     free_of_cases(out, file)
     with opened(file, passphrase_file) as case:
-        extract_file(case, ref, out, replace=force)
+        extract_file(case, ref, out, replace=force, damaged=damaged)
     say(f"Wrote {out}.")

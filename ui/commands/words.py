@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from typing import TextIO
 
 from casebook.errors import CaseError
@@ -67,7 +68,8 @@ def bullets(lines: Iterable[str]) -> str:
 def ready_streams() -> None:
     """Make stdout and stderr take every letter, whatever the system's own encoding, and leave line ends as they are."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")  # type: ignore[union-attr]
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _put(stream: TextIO, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,13 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casebook.actions.aside import Ended, Request, backing_up, checking, restoring
+from casebook.actions.aside import Ended, Request, backing_up, checking, restoring, verifying
 from casebook.actions.backups import Backup, backup_name, backups_in, last_backup, note_backup
-from casebook.actions.files import Finding, Step
+from casebook.actions.files import Finding, Step, history
 from casebook.schema.types import in_bytes
 from ui import theme
 from ui.desk import Desk
 from ui.pages.page import Page
+from ui.text import several
 from ui.widgets.busy import Busy
 from ui.widgets.case_facts import case_facts
 from ui.widgets.page_head import page_head
@@ -36,13 +38,16 @@ SHOWN = 12  # backups listed
 _OURS = "Backups and health are for our own use: view the case as ourselves to see them."
 _NEVER = "No backup has been made from this computer yet. A disk can fail any day: keep a copy on another one."
 _CHECK = "Reads the whole case: pages, every byte of evidence, history, index, dates and links. Edits wait meanwhile."
+_VERIFY = "Hashes every file again, and notes in its custody whether it is what was received. Edits wait meanwhile."
+_NOT_RECEIVED = "Not all of the evidence is as it was received. Restore a backup, and keep this file for repair."
+_STOPPED = "Stopped: nothing was noted."
 _SOUND = "Sound: pages, evidence, history, index, dates and links."
 _NOT_SOUND = "Not sound. Restore a backup to a new file, and keep this one for repair."
 _CASES = "Cases (*.casebook)"
 
 
 class HealthPage(Page):
-    """Three cards: the case, its backups, and the check."""
+    """Four cards: the case, its backups, the check, and the evidence."""
 
     title, icon = "Backups and health", "heart-pulse"
 
@@ -53,13 +58,16 @@ class HealthPage(Page):
         self.back_up_to = button("Back up to…", self.ask_where, icon="folder-open")
         self.restore_other = button("Restore a backup…", self.ask_which, icon="upload")
         self.check_now = button("Check the case", self.check, icon="heart-pulse")
+        self.verify_now = button("Verify all evidence", self.verify, icon="shield")
         self.facts = Section("This case")
         self.backups = Section("Backups", (self.back_up_now, self.back_up_to, self.restore_other))
         self.health = Section("Health", (self.check_now,))
+        self.evidence = Section("Evidence", (self.verify_now,))
         self._lay_out()
         desk.stepped.connect(self._say_checked_before)
         desk.viewed.connect(self.refresh)
         self.health.say(_CHECK)
+        self.evidence.say(_VERIFY)
         self.refresh()
 
     def refresh(self) -> None:
@@ -67,6 +75,8 @@ class HealthPage(Page):
         ours = self.desk.reader.audience == "internal"
         self._stack.setCurrentIndex(0 if ours else 1)
         self.facts.show_facts(case_facts(self.desk) if ours else [])
+        self.verify_now.setEnabled(self.desk.editable and self._files() > 0)
+        self.verify_now.setToolTip(self.desk.case.readonly_because)
         if ours:
             self._show_backups()
 
@@ -87,6 +97,16 @@ class HealthPage(Page):
             checking(self.desk.case),
             self._checked,
         )
+
+    def verify(self) -> None:
+        """Hash every file in evidence again, in a process of its own, and note in its custody what came of it."""
+        if self._busy is not None or not self.desk.does(self.desk.case.must_be_in_place):
+            return
+        before = history(self.desk.case, 1)[0].id
+        said = "Hashing the evidence again. Edits wait until it is done."
+        self._run("Verify all evidence", said, verifying(self.desk.case), partial(self._verified, before))
+        if self._busy is not None:
+            self._busy.stopped.connect(lambda: self.evidence.say(_STOPPED))
 
     def back_up(self) -> None:
         """Back up to where the last backup went."""
@@ -158,6 +178,18 @@ class HealthPage(Page):
             self.health.say(_SOUND, "ok")
         self.health.show_lines([self._finding(one) for one in ended.findings])
 
+    def _verified(self, before: int, ended: Ended) -> None:
+        self.desk.does(lambda: self.desk.case.tell_of_steps_after(before))
+        noted = several("file", "files", self._files())
+        if ended.findings:
+            self.evidence.say(f"{_NOT_RECEIVED} Noted in the custody of {noted}.", "bad")
+        else:
+            self.evidence.say(f"As received: {noted}. Noted in its custody, {here(datetime.now(UTC))}.", "ok")
+        self.evidence.show_lines([self._finding(one) for one in ended.findings])
+
+    def _files(self) -> int:
+        return self.desk.lens.counts().get("evidence", 0)
+
     def _finding(self, one: Finding) -> Line:
         sentence = f"{one.part.capitalize()}: {one.sentence}."
         if one.record is None or self.desk.lens.name(one.record) is None:
@@ -215,7 +247,7 @@ class HealthPage(Page):
         column.setContentsMargins(worn.px(16), worn.px(12), worn.px(16), worn.px(16))
         column.setSpacing(worn.px(12))
         column.addWidget(page_head(self.title))
-        for one in (self.facts, self.backups, self.health):
+        for one in (self.facts, self.backups, self.health, self.evidence):
             column.addWidget(one)
         column.addStretch()
         area = QScrollArea()

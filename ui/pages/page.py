@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from casebook.disclosure.times import Timed
 from ui import theme
+from ui.canvas.passage import Mark, Selection
+from ui.canvas.standing import Standing
 from ui.desk import Desk
 from ui.turns import Turns
 from ui.widgets.head_area import HeadArea
@@ -98,6 +102,14 @@ class Page(QWidget):
         self.desk.attempt(self.refresh)
 
 
+@dataclass(frozen=True)
+class LeftFile:
+    """A file that was read, and where one was in it; None is its beginning."""
+
+    evidence: int
+    at: Mark | Standing | None
+
+
 class FilePage(Page):
     """A page on which a file is read. `back_wanted` asks to go back, `quote_wanted` hands a selection over."""
 
@@ -106,10 +118,34 @@ class FilePage(Page):
 
     evidence: int | None = None
 
+    def left_file(self) -> LeftFile | None:
+        """Return which file is read, and where one is in it."""
+        raise NotImplementedError
+
+    def read_on(self, left: LeftFile) -> None:
+        """Open a file where one was when it was left."""
+        raise NotImplementedError
+
     def quote(self) -> bool:
         """Ask for what is selected to be quoted; say whether anything is."""
         raise NotImplementedError
 
+    def selection(self) -> Selection | None:
+        """Return what is selected, if anything is."""
+        raise NotImplementedError
+
     def selected_text(self) -> str:
         """Return what is selected, as it stands in the file."""
+        raise NotImplementedError
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        raise NotImplementedError
+
+    def let_go(self) -> None:
+        """Select nothing any more."""
+        raise NotImplementedError
+
+    def timed(self) -> Timed | None:
+        """Return when what is selected is said in a recording, and by whom; None where it is no transcript."""
         raise NotImplementedError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from casebook.disclosure.shown import Order
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.places import HOME
+from ui.widgets import custody_work
 from ui.widgets.arrivals import Arrivals
 from ui.widgets.bulk import BulkBar
 from ui.widgets.bulk_work import BulkWork
@@ -97,9 +99,8 @@ class RecordsPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         one, editable = self.table.selected_count() == 1, self.desk.editable
-        reads = (("Read the file", self._read_file, one and self.desk.ours),) if self.kind == "evidence" else ()
         offered = (
-            *reads,
+            *self._of_files(one),
             ("Edit", self._edit, one and editable),
             ("Copy", self.table.copy, True),
             ("Tag…", self.work.tag, editable),
@@ -111,6 +112,21 @@ class RecordsPage(Page):
             action.triggered.connect(lambda _=False, does=does: does())
             action.setEnabled(enabled)
         return menu
+
+    def _of_files(self, one: bool) -> tuple[tuple[str, Callable[[], object], bool], ...]:
+        """Return what can be done to a file in evidence, where this page lists them."""
+        if self.kind != "evidence":
+            return ()
+        editable = one and self.desk.editable
+        return (
+            ("Read the file", self._read_file, one and self.desk.ours),
+            ("Add custody entry…", partial(self._on_current, custody_work.log_entry), editable),
+            ("Add a redacted copy…", partial(self._on_current, custody_work.add_copy), editable),
+        )
+
+    def _on_current(self, does: Callable[[Desk, int, QWidget], object]) -> None:
+        if (record := self.table.current_id()) is not None:
+            does(self.desk, record, self.window())
 
     def _taught(self) -> Teaching:
         sentence, verb = TAUGHT[self.kind]

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Generator
-from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casebook.actions.files import Step
-from casebook.disclosure.extract import extract_file
 from casebook.disclosure.shown import DetailShown
+from casebook.disclosure.times import Timed, times_of
 from casebook.schema.placed import Box
 from ui.canvas.passage import Mark, Selection
+from ui.canvas.standing import Standing
 from ui.desk import Desk
-from ui.pages.page import FilePage
+from ui.pages.page import FilePage, LeftFile
 from ui.places import BY_NAME
+from ui.settings import Settings
 from ui.turns import Turns
+from ui.widgets.extracting import extract
 from ui.widgets.file_reader import FileReader
 from ui.widgets.layouts import column
+from ui.widgets.recordings import Recordings
+from ui.widgets.scan_reading import ScanReading
 
 _KEPT_OPEN = 60_000  # milliseconds for which a file stays open while another page is in front
 _GONE = "This file is no longer in the case: go back, or undo what took it out."
@@ -34,11 +38,13 @@ class ViewerPage(FilePage):
 
     title, icon = BY_NAME["viewer"].title, BY_NAME["viewer"].icon
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.reader = FileReader()
+        self._scans = ScanReading(desk, settings, self.reader)
+        self.recordings = Recordings(desk, self.reader.stage.recording, self)
         self._marks = Turns[list[Mark]](self)
-        self._left_at: Mark | None = None
+        self._left_at: Mark | Standing | None = None
         self._rest = QTimer(self, singleShot=True, interval=_KEPT_OPEN)
         column(self, 0).addWidget(self.reader)
         self._wire()
@@ -54,6 +60,16 @@ class ViewerPage(FilePage):
         else:
             self._open(evidence, passage)
         self.reader.stage.look_at(record)
+
+    def left_file(self) -> LeftFile | None:
+        """Return which file is read, and where one is in it."""
+        if self.evidence is None:
+            return None
+        return LeftFile(self.evidence, self.reader.standing() if self.reader.is_open else self._left_at)
+
+    def read_on(self, left: LeftFile) -> None:
+        """Open a file where one was when it was left."""
+        self._open(left.evidence, left.at)
 
     def refresh(self) -> None:
         """Read again which quotes were taken from the file; one that is no longer in the case is let go."""
@@ -74,11 +90,12 @@ class ViewerPage(FilePage):
 
     def focus_filter(self) -> None:
         """Look for words in the file."""
-        self.reader.find_in_file()
+        self.reader.ways.find()
 
     def close_down(self) -> None:
         """Let the file go, and wait until nothing reads the case any more."""
         self._marks.stop()
+        self.recordings.stop()
         self._rest.stop()
         self.reader.search.stop()
         self.reader.stage.text.stop()
@@ -92,6 +109,20 @@ class ViewerPage(FilePage):
     def selected_text(self) -> str:
         """Return what is selected, as it stands in the text of its pages."""
         return self.reader.selected_text()
+
+    def timed(self) -> Timed | None:
+        """Return when what is selected is said in a recording, and by whom; None where it is no transcript."""
+        return times_of(self.reader.known.pages, self.reader.parts())
+
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        if (view := self.reader.stage.view) is not None:
+            view.copy()
+
+    def let_go(self) -> None:
+        """Select nothing any more."""
+        if (view := self.reader.stage.view) is not None:
+            view.let_go()
 
     def quote(self) -> bool:
         """Ask for what is selected to be quoted; say whether anything is."""
@@ -114,6 +145,9 @@ class ViewerPage(FilePage):
         self.reader.mark_chosen.connect(self.desk.choose)
         self.reader.quote_wanted.connect(self._quote)
         self.reader.extract_wanted.connect(self._extract)
+        self.reader.learnt.connect(self._list_recording)
+        self.recordings.opened.connect(self.read_wanted)
+        self.recordings.quote_begun.connect(lambda raw: self.new_wanted.emit("quote", raw))
         self.desk.chosen.connect(self._chosen)
         self.desk.stepped.connect(self._stepped)
         self.desk.viewed.connect(self.overtaken)
@@ -131,18 +165,26 @@ class ViewerPage(FilePage):
             marks = [Mark(record, int(page.entered))]
         return (held.link if held else None), (marks[0] if marks else None)
 
-    def _open(self, evidence: int, passage: Mark | None) -> None:
+    def _open(self, evidence: int, aim: Mark | Standing | None) -> None:
         self.evidence, self._left_at = evidence, None
+        self._scans.look_at(evidence)
         if not self.desk.ours:
             self.reader.close_file()
             self.reader.tell(_OURS)
             return
-        self.reader.open_file(self.desk.case, self.desk.reader, evidence, passage)
+        self.reader.open_file(self.desk.case, self.desk.reader, evidence, aim)
         self._read_marks()
 
     def _read_marks(self) -> None:
         if self.evidence is not None:
             self._marks.start(self._marks_of(self.evidence), self._show_marks, self.desk.refused.emit)
+            self._list_recording()
+
+    def _list_recording(self) -> None:
+        """List what was made of the file that is open, where it is a recording."""
+        file = self.reader.known.file
+        if file is not None and file.is_recording and self.evidence is not None:
+            self.recordings.show(self.evidence)
 
     def _marks_of(self, evidence: int) -> Generator[None, None, list[Mark]]:
         """Return from where quotes were taken; a quote a turn, for a file may have hundreds."""
@@ -171,19 +213,13 @@ class ViewerPage(FilePage):
             self.quote_wanted.emit(selection)
 
     def _extract(self) -> None:
-        """Write the bytes to a file of a person's choice."""
-        sheet = self.desk.lens.sheet(self.evidence) if self.evidence is not None else None
-        named = self.desk.lens.name(self.evidence) if self.evidence is not None else None
-        if sheet is None or named is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(self, "Extract the file", str(Path.home() / Path(named.name).name))
-        if name and self.desk.does(lambda: extract_file(self.desk.case, sheet.uid, Path(name), replace=True)):
-            self.desk.say(f"Extracted to {name}.")
+        if self.evidence is not None:
+            extract(self.desk, self.evidence, self)
 
     def _put_away(self) -> None:
-        """Let a file go that nobody has looked at for a while, and remember the page."""
+        """Let a file go that nobody has looked at for a while, and remember the place."""
         if self.reader.is_open and self.evidence is not None:
-            self._left_at = Mark(0, self.reader.page())
+            self._left_at = self.reader.standing()
             self.reader.close_file()
 
 

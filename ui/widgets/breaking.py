@@ -99,5 +99,5 @@ def breaker(pixels: float, *, bold: bool = False, quoted: bool = False) -> Break
 
 
 @lru_cache(maxsize=16)
-def _breaker(size: int, pixels: float, bold: bool, quoted: bool) -> Breaker:  # noqa: ARG001 - the cache's key
+def _breaker(_size: int, pixels: float, bold: bool, quoted: bool) -> Breaker:
     return Breaker(theme.current().font(pixels, bold=bold, quoted=quoted))

@@ -5,15 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from casebook.actions.aside import Ended, Request
 from ui import theme
+from ui.widgets.thread_work import Tell, ThreadWork
 from ui.widgets.words import button, label
 from ui.widgets.worker import Worker
 
 _STEPS = 1000  # of the bar: bytes may be more than it counts
+_QUICK = 300  # milliseconds: what is done by then needs no box
 TELLING = 1.0  # seconds of work before a time left can be said
 
 
@@ -26,11 +28,18 @@ class Busy(QDialog):
     stopped = Signal()
 
     def __init__(
-        self, parent: QWidget, title: str, said: str, done: Callable[[Ended], object], *, stoppable: bool = True
+        self,
+        parent: QWidget,
+        title: str,
+        said: str,
+        done: Callable[[Ended], object],
+        *,
+        stoppable: bool = True,
+        worker: Worker | ThreadWork | None = None,
     ) -> None:
         super().__init__(parent)
         self._done = done
-        self._worker = Worker(self)
+        self._worker = worker or Worker(self)
         self._worker.progressed.connect(self._show_progress)
         self._worker.ended.connect(self._end)
         self._worker.cancelled.connect(self._stopped)
@@ -46,7 +55,8 @@ class Busy(QDialog):
 
     def start(self, request: Request) -> None:
         """Begin; the window can be looked at and not changed until the work has ended."""
-        self._worker.start(request)
+        if isinstance(self._worker, Worker):
+            self._worker.start(request)
         self.open()
 
     def stop(self) -> None:
@@ -91,6 +101,26 @@ class Busy(QDialog):
     def _leave(self) -> None:
         self.done(QDialog.DialogCode.Accepted)
         self.deleteLater()
+
+
+class BusyReading(Busy):
+    """Work in a thread that only reads the case; its box stays away where it is done at once."""
+
+    def __init__(
+        self, parent: QWidget, title: str, said: str, work: Callable[[Tell], object], done: Callable[[Ended], object]
+    ) -> None:
+        self._thread = ThreadWork(work)
+        super().__init__(parent, title, said, done, worker=self._thread)
+        self._thread.setParent(self)
+
+    def begin(self) -> None:
+        """Begin; the box comes if the work takes its time."""
+        self._thread.begin()
+        QTimer.singleShot(_QUICK, self, self._come)
+
+    def _come(self) -> None:
+        if self._thread.isRunning():
+            self.open()
 
 
 def time_left(done: int, of: int, passed: float) -> str:

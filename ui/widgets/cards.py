@@ -87,7 +87,7 @@ class PassageCard(QFrame):
         if carried:
             self.dropped.emit(event.globalPosition().toPoint())
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's name and argument
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Edit the citation."""
         if self.editable:
             self.edit_asked.emit()
@@ -159,9 +159,9 @@ def standing_of(passage: PassageShown, tone: str) -> list[Run]:
 
 
 def badges_of(passage: PassageShown) -> list[Badge]:
-    """Return the terms a passage was given under, and that it is known through another."""
-    seen = [Badge(passage.seen, "warn")] if passage.seen else []
-    return [*([passage.terms] if passage.terms else []), *seen]
+    """Return the terms a passage was given under, that it is known through another, and that OCR has read it."""
+    seen = Badge(passage.seen, "warn") if passage.seen else None
+    return [badge for badge in (passage.terms, seen, passage.reading) if badge]
 
 
 def said(passage: PassageShown) -> str:

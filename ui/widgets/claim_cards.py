@@ -123,7 +123,7 @@ class _Cards(QStyledItemDelegate):
         """Keep nothing of claims that are shown no more: they may be hidden from who looks now."""
         self._laid = {one: laid for one, laid in self._laid.items() if self._view.shown.row_of(one) is not None}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row at the width of the list."""
         claim = self._view.shown.claim(index.row())
         height = self._card(claim).height if claim else theme.current().px(_HEADING)

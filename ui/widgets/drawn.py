@@ -28,7 +28,7 @@ class DrawnRows(QStyledItemDelegate):
         """Draw the words of a row."""
         raise NotImplementedError
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the one height that all rows have."""
         return QSize(0, theme.current().px(self.height))
 

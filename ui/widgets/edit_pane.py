@@ -99,7 +99,7 @@ class EditPane(QWidget):
         self._drop()
         self.closed.emit()
 
-    def setFocus(self) -> None:  # type: ignore[override]
+    def setFocus(self) -> None:  # type: ignore[override]  # Qt's own may be told why
         """Give the keyboard to the form's first field."""
         if self._form is not None:
             self._form.focus()

@@ -40,7 +40,7 @@ class Elided(QLabel):
         super().resizeEvent(event)
         self._tell()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name and argument
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw as much as there is room for."""
         painter, place = QPainter(self), self.contentsRect()
         style, palette = self.style(), self.palette()

@@ -11,7 +11,8 @@ from ui.canvas.pages_view import PagesView
 from ui.canvas.passage import Mark
 from ui.canvas.text_view import TextView
 from ui.widgets.file_unshown import LockedFile, Unshown, Waiting
-from ui.widgets.looker import PageRead, Sheet
+from ui.widgets.looker import FileShown, PageRead, Sheet
+from ui.widgets.recording_pane import RecordingPane
 
 _PIXELS_A_POINT = 96 / 72
 
@@ -29,9 +30,10 @@ class FileStage(QStackedWidget):
         super().__init__()
         self.pages, self.text = PagesView(), TextView()
         self.waiting, self.locked, self.unshown = Waiting(), LockedFile(), Unshown()
+        self.recording = RecordingPane()
         self._marks: Sequence[Mark] = ()
         self._looked_at: int | None = None
-        for one in (self.waiting, self.locked, self.unshown, self.pages, self.text):
+        for one in (self.waiting, self.locked, self.unshown, self.recording, self.pages, self.text):
             self.addWidget(one)
             one.left.connect(self.left)
         for view in (self.pages, self.text):
@@ -69,8 +71,13 @@ class FileStage(QStackedWidget):
 
     def show_text(self, pages: Sequence[PageRead]) -> None:
         """Show the text of a file."""
-        self.text.show_pages(pages)
+        self.text.show_pages(pages, {one.number: one for one in pages if one.timing})
         self._show(self.text)
+
+    def show_recording(self, file: FileShown) -> None:
+        """Show what a recording is, which is not played."""
+        self.recording.tell_file(file)
+        self.bring(self.recording)
 
     def bring(self, widget: QWidget) -> None:
         """Bring something to the front, and the keyboard with it where it was here."""

@@ -58,7 +58,7 @@ class Waiting(_Told):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.tell("Opening the file…")
 
-    def setFocus(self) -> None:  # type: ignore[override]
+    def setFocus(self) -> None:  # type: ignore[override]  # Qt's own may be told why
         """Take the keyboard, so that Escape leaves."""
         super().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -73,7 +73,7 @@ class Unshown(_Told):
         self.extract = button("Extract the file…", self.extract_wanted.emit, icon="download")
         self._add(_beside(self.extract))
 
-    def setFocus(self) -> None:  # type: ignore[override]
+    def setFocus(self) -> None:  # type: ignore[override]  # Qt's own may be told why
         """Give the keyboard to the button."""
         self.extract.setFocus()
 
@@ -100,7 +100,7 @@ class LockedFile(_Told):
         self.password.clear()
         self.open.setEnabled(True)
 
-    def setFocus(self) -> None:  # type: ignore[override]
+    def setFocus(self) -> None:  # type: ignore[override]  # Qt's own may be told why
         """Give the keyboard to the password."""
         self.password.setFocus()
 

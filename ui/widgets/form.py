@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from casebook.actions import visits
 from casebook.actions.files import Step
 from casebook.actions.forms import kind_form
-from casebook.actions.lookalikes import lookalikes
-from casebook.actions.pasted import read_pasted
 from casebook.actions.records import Saved, add_record, set_fields
 from casebook.disclosure.overview import stands
 from casebook.disclosure.shown import Sheet
@@ -21,16 +19,15 @@ from casebook.errors import CaseError, Invalid
 from ui import theme
 from ui.desk import Desk
 from ui.widgets.aside import Aside
-from ui.widgets.form_parts import Notice, later
+from ui.widgets.beside_evidence import BesideEvidence
+from ui.widgets.form_names import FormNames
+from ui.widgets.form_parts import Notice
 from ui.widgets.picker import Picker
 from ui.widgets.record_fields import RecordFields
 from ui.widgets.text_boxes import ExactText
 from ui.widgets.words import button
 
-LOOKED_AFTER = 300  # milliseconds from a key of a name to when records like it are looked for
-_LOOKED_FOR = ("entity", "source")
 _PUT_BACK = "This was typed before and not saved."
-_READ = "Filled in from what you pasted."
 _TRASHED = "This record is in the trash: undo brings it back."
 _GONE = "This record is no longer in the case: redo brings back what was undone, and nothing what was purged."
 _NOT_SAVED = "This is not saved yet: save it with Ctrl+Return, or press Esc again to drop it."
@@ -50,7 +47,7 @@ class Form(QWidget):
         self, desk: Desk, kind: str, parent: QWidget | None = None, *, only: Collection[str] = (), keeps: bool = True
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._desk, self.kind = desk, kind
         self._asked = kind_form(kind)
         self._sheet: Sheet | None = None
         self._changed: set[str] = set()  # the fields edited and not saved
@@ -59,24 +56,21 @@ class Form(QWidget):
         self._visit = visits.begin()
         self.banner = Notice()
         self.fields = RecordFields(desk, self._asked, only, self)
+        name, own = self._asked.named, lambda: self._sheet.uid if self._sheet else ""
+        self._names = FormNames(desk, kind, self.banner, lambda: self.fields.editors[name].typed(), own, self._fill)
+        self._beside = BesideEvidence(desk, self.fields) if kind == "quote" and not only else None
         self._lay_out()
         self.aside = Aside(desk.case, self, lambda: self.key, self._typed, keeps=keeps)
-        self._looked = later(self, LOOKED_AFTER, self._look)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.fields.edited.connect(self._edited)
         self.fields.left.connect(self._left)
-        self.fields.wanted.connect(self._make)
+        self.fields.wanted.connect(partial(_make, desk))
         if kind == "source" and isinstance(title := self.fields.editors["title"].control, ExactText):
             title.pasted.connect(self._pasted)
         desk.stepped.connect(self._stepped)
 
     # what it shows
-
-    @property
-    def kind(self) -> str:
-        """Return the kind of record."""
-        return self._asked.kind
 
     @property
     def key(self) -> str:
@@ -207,36 +201,19 @@ class Form(QWidget):
         self._changed.add(name)
         self._refused = False
         self.aside.soon()
-        if name == self._asked.named and self.kind in _LOOKED_FOR:
-            self._looked.start()
+        if name == self._asked.named:
+            self._names.soon()
 
     def _left(self, name: str) -> None:
         if name in self._changed and self._sheet:
             self._save_changes()
 
-    def _look(self) -> None:
-        """Say that there is a record called so, or nearly."""
-        name = self.fields.editors[self._asked.named].typed()
-        own = self._sheet.uid if self._sheet else ""
-        alike = lookalikes(self._desk.case, self.kind, name, uid=own, limit=1) if name.strip() else []
-        self.banner.say("")
-        for one in alike:
-            told = " ".join(one.name[:120].split())
-            self.banner.say(f"There is already “{told}”.", "Open it", partial(self._desk.go_to, one.id))
-
     def _pasted(self, text: str) -> None:
-        """Fill a new source from a citation or an address that was pasted for its title, and nothing else yet."""
-        alone = self._changed == {"title"} and self.fields.editors["title"].typed() == text
-        if not self._sheet and alone and (read := read_pasted(text)):
-            self._fill({"title": "", **read})
-            self._look()
-            if not self.banner.sentence:
-                as_pasted = partial(self._fill, {**dict.fromkeys(read, ""), "title": text})
-                self.banner.say(_READ, "Keep it as the title", as_pasted)
+        """Fill a new source from what was pasted for its title, where that is all there is yet."""
+        if not self._sheet and self._changed == {"title"} and self.fields.editors["title"].typed() == text:
+            self._names.pasted(text)
 
     def _fill(self, texts: Mapping[str, str]) -> None:
-        self._looked.stop()
-        self.banner.say("")
         self.fields.put(texts)
         self._changed |= texts.keys()
         self.aside.soon()
@@ -253,13 +230,8 @@ class Form(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Save or keep what was typed before the form is out of sight."""
         self.settle()
-        self._looked.stop()
+        self._names.stop()
         super().hideEvent(event)
-
-    def _make(self, waiting: Picker, kind: str, name: str) -> None:
-        from ui.widgets.quick_form import make_in_place  # noqa: PLC0415 - which is a form, too
-
-        make_in_place(self._desk, waiting, kind, name)
 
     # what others did
 
@@ -281,20 +253,13 @@ class Form(QWidget):
             self.banner.say("")
         self._sheet = sheet
         self.fields.show_record(sheet, but=self._changed, again=saved)
+        if self._beside:
+            self._beside.follow(sheet)
 
     # how it is put together
 
     def _lay_out(self) -> None:
-        self._ending = QWidget()
-        self._ending.setObjectName("ending")
-        self._ending.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        across = QHBoxLayout(self._ending)
-        px = theme.current().px
-        across.setContentsMargins(px(16), px(8), px(16), px(12))
-        across.setSpacing(px(8))
-        across.addStretch()
-        across.addWidget(button("Cancel", self.cancel))
-        across.addWidget(button("Save", self.save, "primary", tip="Ctrl+Return"))
+        self._ending = _ending(button("Cancel", self.cancel), button("Save", self.save, "primary", tip="Ctrl+Return"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -306,7 +271,29 @@ class Form(QWidget):
         self._changed.clear()
         self._refused = False
         self.aside.stop()
-        self._looked.stop()
+        self._names.stop()
         self.banner.say("")
         self._ending.setVisible(sheet is None)
         self.fields.sections.setEnabled(self._desk.editable)
+        if self._beside:
+            self._beside.follow(sheet)
+
+
+def _ending(*buttons: QWidget) -> QWidget:
+    """Return the foot of a form, with its buttons at the right."""
+    made, px = QWidget(), theme.current().px
+    made.setObjectName("ending")
+    made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    across = QHBoxLayout(made)
+    across.setContentsMargins(px(16), px(8), px(16), px(12))
+    across.setSpacing(px(8))
+    across.addStretch()
+    for one in buttons:
+        across.addWidget(one)
+    return made
+
+
+def _make(desk: Desk, waiting: Picker, kind: str, name: str) -> None:
+    from ui.widgets.quick_form import make_in_place  # noqa: PLC0415 - which is a form, too
+
+    make_in_place(desk, waiting, kind, name)

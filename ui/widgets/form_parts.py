@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -194,7 +194,7 @@ class Notice(QFrame):
             self._button = None
 
 
-def later(owner: QWidget, milliseconds: int, does: Callable[[], object]) -> QTimer:
+def later(owner: QObject, milliseconds: int, does: Callable[[], object]) -> QTimer:
     """Return a timer that does something once, so long after it was last started."""
     made = QTimer(owner, singleShot=True, interval=milliseconds)
     made.timeout.connect(does)

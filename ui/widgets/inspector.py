@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QScrollBar, QVBoxLayout
 from casebook.disclosure.shown import Sheet
 from ui import theme
 from ui.desk import Desk
+from ui.widgets import custody_work
 from ui.widgets.card_stack import CardStack
 from ui.widgets.cards import PassageCard
 from ui.widgets.cite import CitePanel
@@ -152,6 +153,8 @@ class Inspector(QWidget):
         made.edit_wanted.connect(lambda: self.edit_wanted.emit(sheet.id))
         made.read_wanted.connect(lambda: self.read_wanted.emit(sheet.id))
         made.cite_wanted.connect(self.cite)
+        made.entry_wanted.connect(lambda: custody_work.log_entry(self._desk, sheet.id, self.window()))
+        made.copy_wanted.connect(lambda: custody_work.add_copy(self._desk, sheet.id, self.window()))
         made.all_wanted.connect(self._open)
         return made
 

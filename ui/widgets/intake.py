@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from casebook.actions.aside import Ended, taking_in
+from casebook.actions.aside import Ended, Request, attaching, taking_in
 from casebook.actions.batch import Batch, TakenFile
 from casebook.actions.files import history
 from casebook.disclosure.reads import find
@@ -28,15 +28,32 @@ def take_in(
     `source` is the uid of the source they are from; without one, each gets a source of its own. The first that was
     taken is the record chosen when it is `done`.
     """
-    if not paths or not desk.editable or not desk.does(desk.case.must_be_in_place):
+    if paths and desk.editable:
+        said = f"Taking in {paths[0].name}…" if len(paths) == 1 else f"Taking in {len(paths):,} files…"
+        _start(desk, taking_in(desk.case, paths, source), said, parent, done)
+
+
+def attach_transcripts(desk: Desk, paths: Sequence[Path], recording: str, parent: QWidget) -> None:
+    """Take files into the case as transcripts of a recording; say what was taken, and why others were not.
+
+    `recording` is its uid. It stays the record chosen.
+    """
+    if paths and desk.editable:
+        chosen = desk.record
+        said = "Attaching the transcript…" if len(paths) == 1 else f"Attaching {len(paths):,} transcripts…"
+        request = attaching(desk.case, paths, recording)
+        _start(desk, request, said, parent, lambda: desk.choose(chosen))
+
+
+def _start(desk: Desk, request: Request, said: str, parent: QWidget, done: Callable[[], object] | None) -> None:
+    if not desk.does(desk.case.must_be_in_place):
         return
     before = history(desk.case, 1)[0].id
-    said = f"Taking in {paths[0].name}…" if len(paths) == 1 else f"Taking in {len(paths):,} files…"
     busy = Busy(parent, "Adding to the evidence", said, partial(_ended, desk, parent, done))
     busy.finished.connect(lambda: desk.does(lambda: desk.case.tell_of_steps_after(before)))
     busy.stopped.connect(lambda: desk.say(_STOPPED))
     desk.closing.connect(busy.stop)
-    busy.start(taking_in(desk.case, paths, source))
+    busy.start(request)
 
 
 def _ended(desk: Desk, parent: QWidget, done: Callable[[], object] | None, ended: Ended) -> None:

@@ -46,7 +46,7 @@ class RecordLink(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name and argument
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw its ground if it is a chip, its text, and where the keyboard is."""
         painter, worn = QPainter(self), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

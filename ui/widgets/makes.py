@@ -43,7 +43,8 @@ class MakingPicker(Picker):
         """Hold the name of a record to be made."""
         self.take(None, name)
         self.making = self._kind_meant = kind
-        self.note("echo", f"A new {kind_word(kind)}, made when you save.{_TOLD.get(kind, '')}")
+        told = "" if self.field.name == "origin_id" else _TOLD.get(kind, "")  # what we did not see proves nothing there
+        self.note("echo", f"A new {kind_word(kind)}, made when you save.{told}")
 
     def take(self, one: NameShown | None, words: str = "") -> None:
         """Link to a record, or to none."""

@@ -30,7 +30,7 @@ class Pill(QWidget):
         """Return the room its word takes."""
         return QSize(pill_width(self._badge), theme.current().px(PILL))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name and argument
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it."""
         painter = QPainter(self)
         draw_pill(painter, self.rect().x(), self.rect().y(), self._badge)
@@ -74,7 +74,7 @@ def _put(painter: QPainter, x: int, y: int, badge: Badge) -> None:
 
 
 @lru_cache(maxsize=256)
-def _width(size: int, word: str) -> int:  # noqa: ARG001 - the cache's key
+def _width(_size: int, word: str) -> int:
     worn = theme.current()
     return QFontMetrics(worn.font(_LETTERS, bold=True)).horizontalAdvance(word) + worn.px(_AROUND)
 

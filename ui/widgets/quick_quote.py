@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from casebook.actions import typing
 from casebook.actions.citations import cite_new
@@ -27,7 +27,7 @@ _SAVES_ON = ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")
 _FOR = "for"
 _KEYS = "Ctrl+Enter saves. Ctrl+Shift+Enter saves and stays for the next. Esc leaves, and what is typed is kept."
 _KEYS_TOLD = "Ctrl+Enter saves. Ctrl+Shift+Enter saves and stays for the next. Esc leaves."
-_WIDTH, _HEIGHT = 600, 520
+_WIDTH, _HEIGHT = 720, 500
 
 
 class QuickQuote(FieldsDialog):
@@ -36,7 +36,10 @@ class QuickQuote(FieldsDialog):
     Ctrl+Return saves and closes, Ctrl+Shift+Return saves and stays for the next. What is typed is kept every two
     seconds until it is saved, so that a crash costs a phrase at most. One that begins with something told, as with what
     is selected in a file, leaves alone what is kept: that can be selected again. `place` is where it stands there.
+    `made` tells the uid of each quote that is saved.
     """
+
+    made = Signal(str)
 
     def __init__(
         self,
@@ -102,18 +105,21 @@ class QuickQuote(FieldsDialog):
 
     def _saved(self) -> str:
         """Save as one step, and return in words what was made; "" where it was refused."""
-        entries = self.quote.entries()
+        quoted = self.quote.entries()
+        entries = list(quoted)
         self.cited_for.settle()
         try:
-            self.quote.take_made(self._add(entries))
+            saved = self._add(entries)
         except Invalid as error:
             self._refuse(error)
             return ""
         except CaseError as error:
             self.error.setText(str(error))
             return ""
+        self.quote.take_made(saved)
         told = self._told(entries)
         self._forget()
+        self.made.emit(saved[len(quoted) - 1].uid)
         self._desk.say(f"{told} Ctrl+Z takes it back.")
         return told
 
@@ -185,8 +191,12 @@ class QuickQuote(FieldsDialog):
         self.on_keys(_SAVES_ON, self.save_and_next)
 
     def _lay_out(self) -> None:
-        for one in (self.quote, labelled(self.cited_for), self.fields):
-            self.asked.addWidget(one)
+        cited = QHBoxLayout()
+        cited.setSpacing(theme.current().px(12))
+        cited.addWidget(labelled(self.cited_for), 5)
+        cited.addWidget(self.fields, 8)
+        self.asked.addWidget(self.quote)
+        self.asked.addLayout(cited)
         paste = button("Paste", self.paste, tip="Put the clipboard's text into the quote")
         on = button("Save and next", self.save_and_next, tip="Ctrl+Shift+Enter")
         save = button("Save", self.save, "primary", tip="Ctrl+Enter")

@@ -79,7 +79,7 @@ class Runs(QWidget):
         """Return the height of its lines at a width."""
         return self.setting.height(width)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's argument
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw its lines."""
         painter = QPainter(self)
         self.setting.at(self.width()).draw(painter, QPointF(0, 0))

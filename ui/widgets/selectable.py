@@ -51,7 +51,7 @@ class Selectable(Runs):
             self._to = self._at(event.position())
             self.update()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: ARG002 - Qt's name and argument
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Select all."""
         self.select_all()
 
@@ -87,7 +87,7 @@ class Selectable(Runs):
         """Put what is selected, or all where nothing is, on the clipboard."""
         QGuiApplication.clipboard().setText(self.selected or text_of(self.runs))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name and argument
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw its lines, with the stretch on another ground."""
         painter = QPainter(self)
         self.setting.at(self.width()).draw(painter, QPointF(0, 0), self._stretch())

@@ -87,13 +87,6 @@ def detail_chip(detail: DetailShown, go: Go) -> QWidget:
     return plain(text) if aim is None else RecordLink(brief(text, NAME_SHOWN), lambda: go(aim), chip=True)
 
 
-def custody_told(entry: DetailShown) -> str:
-    """Return an entry of custody in a line: what was done, when, by whom, from or to where, and what is noted of it."""
-    told = {one.field.name: _as_read(one) for one in entry.fields}
-    by = f"by {told['by']}" if told.get("by") else ""
-    return " · ".join(filter(None, (told.get("action"), told.get("at"), by, told.get("place"), told.get("note"))))
-
-
 def remark(icon: str, token: str, text: str) -> QWidget:
     """Return a sentence to be heeded, with its sign beside it."""
     made, row = QWidget(), QHBoxLayout()

@@ -12,6 +12,7 @@ from casebook.disclosure.shown import ChangeShown, Sheet
 from ui import theme
 from ui.desk import Desk
 from ui.text import brief
+from ui.widgets import custody_card
 from ui.widgets.card_stack import CardStack
 from ui.widgets.flow import flowing
 from ui.widgets.layouts import column, emptied
@@ -20,7 +21,6 @@ from ui.widgets.selectable import Heading
 from ui.widgets.sheet_parts import (
     TEXT_SHOWN,
     compared,
-    custody_told,
     detail_chip,
     detail_lists,
     field_parts,
@@ -45,12 +45,15 @@ class SheetView(QWidget):
     """One reading of a record; long lists are shown in part, but for those whose titles are in `opened`.
 
     What it says and rests on is there at once; `show_rest` adds what leads to it and its history. `edit_wanted`,
-    `read_wanted` and `cite_wanted` ask for what its buttons say, `all_wanted` for all of the list of a title.
+    `read_wanted`, `cite_wanted`, `entry_wanted` and `copy_wanted` ask for what its buttons say, `all_wanted` for all of
+    the list of a title.
     """
 
     edit_wanted = Signal()
     read_wanted = Signal()
     cite_wanted = Signal()
+    entry_wanted = Signal()
+    copy_wanted = Signal()
     all_wanted = Signal(str)
 
     def __init__(self, desk: Desk, sheet: Sheet, opened: Collection[str]) -> None:
@@ -109,12 +112,22 @@ class SheetView(QWidget):
             yield button(words, self.read_wanted.emit, icon="book-open", tip="Ctrl+R")
 
     def _custody(self) -> Iterator[QWidget]:
-        """Return what happened to a file, the last first."""
-        entries = self._sheet.details.get("custody", ())[::-1]
-        if entries:
-            some = entries[: self._most("Custody", len(entries), _CHANGES_SHOWN)]
-            lines = [plain(custody_told(one), "muted") for one in some]
-            yield part("Custody", [*lines, *self._more("Custody", len(entries), _CHANGES_SHOWN)], gap=4)
+        """Return what happened to a file, and what adds to it."""
+        if self._sheet.kind != "evidence" or not (self._sheet.details.get("custody") or self._desk.editable):
+            return
+        whole = custody_card.TITLE in self._opened
+        entries = custody_card.log_parts(self._sheet, None if whole else self._unfold_custody)
+        yield part(custody_card.TITLE, [*entries, flowing(self._custody_deeds(), theme.current().px(4))], gap=6)
+
+    def _unfold_custody(self, left_out: int) -> list[QWidget]:
+        return [button(f"Show {left_out:,} more", lambda: self.all_wanted.emit(custody_card.TITLE), "chip")]
+
+    def _custody_deeds(self) -> list[QWidget]:
+        copy = button("Copy the log", lambda: custody_card.copy_log(self._sheet), "chip")
+        if not self._desk.editable:
+            return [copy]
+        add = button("Add custody entry…", self.entry_wanted.emit, "chip", icon="plus")
+        return [add, button("Add a redacted copy…", self.copy_wanted.emit, "chip", icon="plus"), copy]
 
     def _details(self) -> Iterator[QWidget]:
         for title, details in detail_lists(self._sheet):

@@ -132,7 +132,7 @@ def _beside(one: Suggestion) -> list[str]:
 class _Rows(QStyledItemDelegate):
     """Draws a suggestion: the icon of its kind, its name, and in grey what tells it from its namesakes."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(0, theme.current().px(28))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
@@ -52,6 +53,7 @@ class Switcher(QFrame):
 
     def __init__(self, desk: Desk, commands: Sequence[QAction], parent: QWidget, recent: Sequence[int] = ()) -> None:
         super().__init__(parent)
+        self._application = cast("QApplication", QApplication.instance())
         self._desk, self._commands, self._window, self._recent = desk, commands, parent, recent
         self._before: QWidget | None = None
         self.box = _box()
@@ -71,13 +73,13 @@ class Switcher(QFrame):
         self.show()
         self.raise_()
         self.box.setFocus(Qt.FocusReason.PopupFocusReason)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]  # there is one while a widget is
+        self._application.installEventFilter(self)
 
     def leave(self) -> None:
         """Go away, and give the keyboard back."""
         if self.isHidden():
             return
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self._application.removeEventFilter(self)
         self.hide()
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)

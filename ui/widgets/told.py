@@ -17,6 +17,7 @@ _DONE = {
     "Clear": "Cleared",
     "Edit": "Edited",
     "Import": "Imported",
+    "Log": "Logged",
     "Merge": "Merged",
     "Move": "Moved",
     "Remove": "Removed",
@@ -26,6 +27,7 @@ _DONE = {
     "Trash": "Trashed",
     "Undo": "Undone",
     "Untag": "Untagged",
+    "Verify": "Verified",
 }
 _WORDS_SHOWN = 80  # characters of a value
 _TOLD = 4  # differences of a step; the others are counted
@@ -80,6 +82,8 @@ def _past(label: str) -> str:
 def _difference(change: ChangeShown) -> str:
     field = change.field[:1].lower() + change.field[1:]
     before, after = (one_line(text, _WORDS_SHOWN) for text in (change.before, change.after))
+    if change.listed:
+        return f"{field}: {after}" if after else f"{field} without {before}"
     if not before:
         return f"{field} set to {after}"
     return f"{field} changed from {before} to {after}" if after else f"{field} emptied; it was {before}"

@@ -10,10 +10,11 @@ from ui import theme
 from ui.canvas.page_column import FIT_PAGE, FIT_WIDTH
 from ui.widgets.chip import MenuChip
 from ui.widgets.elided import Elided
-from ui.widgets.words import button, label, tool
+from ui.widgets.words import as_tip, button, label, tool
 
 _PERCENTS = (50, 75, 100, 125, 150, 200, 300, 400)
 _FITS = {FIT_WIDTH: "Fit width", FIT_PAGE: "Fit page"}
+_OCR = "Read by OCR…"
 _FIELD, _NAME_LEAST = 46, 180  # pixels of the design
 
 
@@ -89,10 +90,12 @@ class ViewerBar(QWidget):
     find_wanted = Signal()
     thumbnails_wanted = Signal(bool)
     quote_wanted = Signal()
+    ocr_wanted = Signal()
     view_wanted = Signal()  # the keyboard is to go back to the pages
 
     def __init__(self) -> None:
         super().__init__()
+        self._longest = ""  # of what is to be known of pages of this file
         self._under = False  # whether the buttons have a line of their own
         self.name, self.remark = Elided("", "pageTitle"), Elided("", "muted")
         self.field, self.of = PageField(), label("", "muted")
@@ -104,6 +107,7 @@ class ViewerBar(QWidget):
             tool("rotate-ccw", "Turn left (Shift+R)", lambda: self.turn_wanted.emit(-1)),
             tool("rotate-cw", "Turn right (R)", lambda: self.turn_wanted.emit(1)),
         ]
+        self.ocr = tool("scan-text", _OCR, self.ocr_wanted.emit)
         self._lay_out()
         self.field.asked.connect(self.page_wanted)
         self.field.left.connect(self.view_wanted)
@@ -116,7 +120,7 @@ class ViewerBar(QWidget):
 
     def tell_kind(self, *, pages: bool, shown: bool) -> None:
         """Offer what there is to do with pages, with a text, or with nothing that is shown."""
-        for of_pages in (*self._turns, self.thumbnails):
+        for of_pages in (*self._turns, self.thumbnails, self.ocr):
             of_pages.setVisible(pages and shown)
         for of_both in self._both:
             of_both.setVisible(shown)
@@ -128,10 +132,21 @@ class ViewerBar(QWidget):
         self.field.tell(str(page))
         self.of.setText(f"({printed}) of {count:,}" if printed and printed != str(page) else f"of {count:,}")
 
+    def tell_longest(self, remark: str) -> None:
+        """Keep room for the longest remark on a page of this file: nothing is to move when pages go by."""
+        if remark != self._longest:
+            self._longest = remark
+            self._arrange()
+
     def tell_remark(self, remark: str) -> None:
         """Say what is to be known of the page."""
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
+
+    def let_ocr(self, why_not: str) -> None:
+        """Let the pages be read by OCR, unless there is a reason why not."""
+        self.ocr.setEnabled(not why_not)
+        self.ocr.setToolTip(as_tip(why_not) if why_not else _OCR)
 
     def let_quote(self, *, able: bool) -> None:
         """Let what is selected be quoted, where anything is."""
@@ -143,7 +158,8 @@ class ViewerBar(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        taken = sum(one.sizeHint().width() for one in (self._lead, self._buttons, self.quote))
+        taken = sum(one.sizeHint().width() for one in (self._lead, self._buttons, self.ocr, self.quote))
+        taken += self.remark.fontMetrics().horizontalAdvance(self._longest)
         under = taken + theme.current().px(_NAME_LEAST) > self.width()
         if under != self._under:
             self._under = under
@@ -171,6 +187,7 @@ class ViewerBar(QWidget):
         top.addWidget(self.remark, 1)
         top.addStretch(0)
         top.addLayout(self._beside)
+        top.addWidget(self.ocr)
         top.addWidget(self.quote)
         column.addLayout(top)
         column.addLayout(self._below)

@@ -74,7 +74,7 @@ def in_its_words(passage: Passage) -> str:
 
 def _group(claim: Item) -> int:
     """Return the place of the group a claim is printed in; outside, where all are cleared, there is one."""
-    return {"cleared": 0, "cut": 2, None: 0}.get(claim["decision"], 1)  # type: ignore[arg-type]
+    return {"cleared": 0, "cut": 2, "": 0}.get(str(claim["decision"] or ""), 1)
 
 
 def _title(book: Book, group: int, section: str) -> str:

@@ -25,6 +25,7 @@ from casebook.dossier.exhibits import exhibit_anchor
 from casebook.dossier.phrases import bytes_words, counted, day_words
 from casebook.models.choices import HELD_AS
 from casebook.queries.snapshot import Item
+from casebook.schema.time_locator import says_time
 
 _FILES = (
     "Files held, as received. A copy is the same file where its SHA-256 is the one printed here, in full and to the "
@@ -104,9 +105,10 @@ def _passage(book: Book, quote: Item, file: Item) -> Iterator[KeepTogether]:
     above: tuple[Block, ...] = (
         ClaimRow(name, (Run(called), Run("\n"), *_cited_in(book, quote)), None, exhibit_anchor(name)),
     )
+    reading = " The text of its file was read by OCR." if quote.by_ocr else ""
     custody = f" {_custody(book, file, shown.verified)}\nSHA-256 {file['sha256']}"
     for part in shown.parts:
-        told = _caption(part) + (custody if part is shown.parts[-1] else "")
+        told = _caption(part, str(quote["locator"] or "")) + reading + (custody if part is shown.parts[-1] else "")
         yield KeepTogether((*above, _seen(part), Paragraph((Run(told),), "small")))
         above = ()
 
@@ -124,10 +126,12 @@ def _seen(part: Part) -> Block:
     return Picture(part.pixels, part.boxes, part.points, part.whole)
 
 
-def _caption(part: Part) -> str:
-    """Return what is shown: which page, and whether all of it."""
+def _caption(part: Part, locator: str) -> str:
+    """Return what is shown: which page, and whether all of it; of what was recorded, when it was said."""
     if isinstance(part, Text):
-        return f"From the text of the file{f', under “{part.label}”' if part.label else ''}."
+        where = f", under “{part.label}”" if part.label else ""
+        when = f", said at {locator}" if says_time(locator) else ""
+        return f"From the text of the file{where}{when}."
     printed = f"{part.label} as printed, page " if part.label not in ("", str(part.page)) else ""
     page = f"Page {printed}{part.page}{' of the file' if printed else ''}" if part.points or part.page > 1 else "Image"
     return f"{page}, {'whole' if part.whole else 'in part'}."

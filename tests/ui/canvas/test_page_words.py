@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from casebook.schema.placed import Placed, Word
+from casebook.schema.lines import hull
+from casebook.schema.placed import Box, Placed, Word
 from tests.ui.canvas.pages import HIGH, WIDE, placed
-from ui.canvas.page_words import PageWords, around, joined
+from ui.canvas.page_words import PageWords
 
 LINES = ("the grain left", "by night and", "nobody signed")
 
@@ -57,19 +60,12 @@ def test_up_and_down_keep_the_place_in_the_line(words: PageWords) -> None:
 def test_a_stretch_has_a_rectangle_a_line(words: PageWords) -> None:
     boxes = words.boxes(range(1, 5))
     assert len(boxes) == 2
-    assert boxes[0] == around((words.words[1].box, words.words[2].box))
+    assert boxes[0] == hull((words.words[1].box, words.words[2].box))
 
 
 def test_single_letters_under_each_other_are_lines_of_their_own() -> None:
     words = PageWords(placed(("1", "2", "3")), 0.7)
     assert len(words.boxes(range(3))) == 3
-
-
-def test_characters_are_covered_by_the_words_that_hold_any_of_them(words: PageWords) -> None:
-    assert words.covered(4, 9) == range(1, 2)
-    assert words.covered(5, 11) == range(1, 3)
-    assert words.covered(3, 4) == range(1, 1)
-    assert words.covered(0, len(words.text)) == range(8)
 
 
 def test_part_of_a_word_is_that_share_of_its_box() -> None:
@@ -84,7 +80,32 @@ def test_a_page_without_words_answers_too() -> None:
     assert (empty.line(0), empty.boxes_of(0, 3), empty.span(range(0))) == (range(1), (), (0, 0))
 
 
-def test_boxes_are_joined_along_their_line_alone() -> None:
-    apart = [(0.1, 0.1, 0.2, 0.15), (0.1, 0.3, 0.2, 0.35)]
-    assert joined(apart, 0) == apart
-    assert joined(apart, 1) == [(0.1, 0.1, 0.2, 0.35)]
+SHARES = st.floats(0, 1)
+BOXES = st.lists(
+    st.builds(
+        lambda x, y, wide, high: (x, y, x + wide * 0.2 + 0.001, y + high * 0.05 + 0.001), SHARES, SHARES, SHARES, SHARES
+    ),
+    min_size=1,
+    max_size=40,
+)
+
+
+@given(BOXES, SHARES, SHARES)
+def test_no_word_is_nearer_than_the_nearest(boxes: list[Box], x: float, y: float) -> None:
+    """Lines that are passed over hold none that is, however words are scattered over them."""
+    text = "".join("a\n" if place % 4 == 3 else "a " for place in range(len(boxes)))
+    words = PageWords(Placed(text, tuple(Word(2 * place, 2 * place + 1, box) for place, box in enumerate(boxes))), 0.7)
+    far = [words._apart(box, x, y) for box in boxes]
+    found = words.nearest(x, y)
+    if min(far) <= 0.03**2:
+        assert far[found] == min(far)
+    else:
+        beside = [one for box, one in zip(boxes, far, strict=True) if words._is_level(box, x, y)]
+        assert far[found] == min(beside or far)
+
+
+def test_where_lines_run_up_the_page_the_nearest_is_along_them() -> None:
+    """Beside the end of a short line, the words of the long one next to it are nearer in inches."""
+    words = PageWords(placed(("the grain left the silo", "by night"), down=True), 1.0)
+    left, _, right, bottom = words.words[6].box
+    assert words.nearest((left + right) / 2, bottom + 1.4 * HIGH) == 6

@@ -9,12 +9,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from casebook.actions.files import create_case, open_case
 from casebook.actions.samples import build_sample
+from tests.ui.window.quotes import two_columns
+from tests.ui.window.reading import attached, bench_on, opened, pages_of, pdf
 from ui import theme
+from ui.app import open_window
+from ui.canvas.pages_view import PagesView
 from ui.desk import Desk
+from ui.settings import Settings
+from ui.window import Window
+from ui.workbench import Workbench
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -52,3 +61,43 @@ def silo(qapp: QApplication, silo_file: Path, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(open_case(Path(shutil.copy(silo_file, tmp_path / "silo-nine.casebook"))))
     yield made
     made.close()
+
+
+@pytest.fixture
+def bench(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Iterator[Workbench]:
+    """Show the new case at its work."""
+    made = bench_on(qtbot, desk, tmp_path)
+    QTest.qWaitForWindowActive(made)
+    yield made
+    made.close_down()
+
+
+@pytest.fixture
+def paper(desk: Desk, tmp_path: Path) -> int:
+    """Take a page of two columns, with broken words, into the new case."""
+    return two_columns(desk, tmp_path)
+
+
+@pytest.fixture
+def view(bench: Workbench, paper: int, qtbot: QtBot) -> PagesView:
+    """Open it."""
+    return pages_of(opened(qtbot, bench, paper))
+
+
+@pytest.fixture
+def window(qapp: QApplication, qtbot: QtBot, silo_file: Path, tmp_path: Path) -> Iterator[Window]:
+    """Open a copy of the fictional sample in the whole window."""
+    made = open_window(Settings(tmp_path / "window.json"))
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    made.open(Path(shutil.copy(silo_file, tmp_path / "silo-nine.casebook")))
+    QTest.qWaitForWindowActive(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def report(desk: Desk, tmp_path: Path) -> int:
+    """Attach a report of twelve pages to the new case."""
+    return attached(desk, pdf(tmp_path / "report.pdf", 12))

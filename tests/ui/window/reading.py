@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
 
 from casebook.actions.attach import attach_file
+from casebook.actions.records import add_record
 from casebook.disclosure.reads import find
+from tests.ui.window.dragging import LEFT, PLAIN
 from ui.canvas.page_words import PageWords
 from ui.canvas.pages_view import PagesView
 from ui.desk import Desk
@@ -69,13 +72,29 @@ def bench_on(qtbot: QtBot, desk: Desk, folder: Path, size: tuple[int, int] = (12
 def opened(qtbot: QtBot, bench: Workbench, record: int) -> ViewerPage:
     """Open a file by its record, and wait until its first page is drawn and read."""
     bench.read(record)
-    page = bench.page("viewer")
-    assert isinstance(page, ViewerPage)
+    page = viewer(bench)
     qtbot.waitUntil(lambda: page.reader.stage.view is not None, timeout=10_000)
     view = page.reader.stage.view
     if isinstance(view, PagesView):
         qtbot.waitUntil(lambda: words_of(view, view.page) is not None and sharp(view), timeout=10_000)
     return page
+
+
+def viewer(bench: Workbench | None) -> ViewerPage:
+    """Return the page that files are read on."""
+    page = bench.page("viewer") if bench is not None else None
+    assert isinstance(page, ViewerPage)
+    return page
+
+
+def quoted(desk: Desk, evidence: int, start: int, end: int, page: int = 1) -> int:
+    """Make a quote of characters of a page, and return its record."""
+    sheet = desk.lens.sheet(evidence)
+    assert sheet is not None
+    source = add_record(desk.case, "source", {"title": f"Source of {start}", "type": "report"})
+    anchor = {"page": page, "start": start, "end": end}
+    raw = {"text": "x", "kind": "paraphrase", "source": source.uid, "evidence": sheet.uid, "anchors": [anchor]}
+    return find(desk.case, add_record(desk.case, "quote", raw).uid)
 
 
 def pages_of(page: ViewerPage) -> PagesView:
@@ -87,12 +106,12 @@ def pages_of(page: ViewerPage) -> PagesView:
 
 def words_of(view: PagesView, page: int) -> PageWords | None:
     """Return the words of a page, if they are there."""
-    return view._words.get(page)
+    return view.stock.words.get(page)
 
 
 def sharp(view: PagesView) -> bool:
     """Say whether each page in sight is drawn as it is to be."""
-    return all(view._drawing(page) in view._pictures for page in view._in_sight())
+    return view.stock.is_sharp
 
 
 def middle_of(view: PagesView, page: int, word: str, nth: int = 0) -> QPoint:
@@ -100,4 +119,12 @@ def middle_of(view: PagesView, page: int, word: str, nth: int = 0) -> QPoint:
     words = words_of(view, page)
     assert words is not None
     found = [one for one in words.words if words.text[one.start : one.end].strip(".,") == word]
-    return view._on_screen(page, found[nth].box).center().toPoint()
+    return view.places.on_screen(page, found[nth].box).center().toPoint()
+
+
+def drag(view: PagesView, begin: QPoint, end: QPoint, steps: int = 3) -> None:
+    """Press on the pages, move and let go."""
+    QTest.mousePress(view.viewport(), LEFT, PLAIN, begin)
+    for step in range(1, steps + 1):
+        QTest.mouseMove(view.viewport(), begin + (end - begin) * (step / steps))
+    QTest.mouseRelease(view.viewport(), LEFT, PLAIN, end)

@@ -2,91 +2,32 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QKeySequenceEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from ui.app import open_window
-from ui.canvas.timeline_view import TimelineView
+from tests.ui.window.reading import opened
+from tests.ui.window.tabbing import TAB, missed, mute, stops, unseen, walked
 from ui.menus import COMMANDS
 from ui.pages.timeline import TimelinePage
 from ui.places import PLACES, Place
-from ui.settings import Settings
 from ui.widgets.cite import CitePanel
 from ui.widgets.decision import ClearClaim
-from ui.widgets.header import Header
 from ui.widgets.new_case import NewCase, Unlock
 from ui.widgets.preferences import Preferences
 from ui.widgets.purge import PurgeDialog
 from ui.widgets.quick_quote import QuickQuote
 from ui.widgets.view_as import ViewAs
 from ui.window import Window
+from ui.workbench import Workbench
 
-TAB = Qt.FocusPolicy.TabFocus
-OWN_WORDS = (Header, TimelineView, QKeySequenceEdit)  # Qt gives these no role: their names say what they are
-_NO_ROLES = (QAccessible.Role.NoRole, QAccessible.Role.Client)
-MOST = 300  # presses of Tab in which all of a page is walked
 DIALOGS = ("new case", "unlock", "preferences", "keys", "view as", "quick quote", "purge", "clear", "cite")
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, silo_file: Path, tmp_path: Path) -> Iterator[Window]:
-    made = open_window(Settings(tmp_path / "window.json"))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.open(Path(shutil.copy(silo_file, tmp_path / "silo-nine.casebook")))
-    QTest.qWaitForWindowActive(made)
-    yield made
-    made.close()
-
-
-def stops(top: QWidget) -> list[QWidget]:
-    """Return what the keyboard can be on: of buttons that exclude each other, the one that is chosen."""
-    some = [one for one in top.findChildren(QWidget) if one.isVisible() and one.isEnabled() and one.focusPolicy() & TAB]
-    return [one for one in some if one.focusProxy() is None and not _is_led(one)]
-
-
-def _is_led(one: QWidget) -> bool:
-    if not isinstance(one, QAbstractButton) or one.isChecked():
-        return False
-    group = one.group()
-    return bool(group and group.exclusive())
-
-
-def walked(start: QWidget) -> list[QWidget]:
-    """Return where Tab leads from a widget, until it is there again."""
-    start.setFocus(Qt.FocusReason.TabFocusReason)
-    found = [start]
-    for _ in range(MOST):
-        QTest.keyClick(found[-1], Qt.Key.Key_Tab)
-        at = QApplication.focusWidget()
-        if at is None or at is start:
-            break
-        found.append(at)
-    return found
-
-
-def mute(those: list[QWidget]) -> list[str]:
-    """Return what has no name or no role for a screen reader, or is not said to take the keyboard."""
-    told = []
-    for one in those:
-        face = QAccessible.queryAccessibleInterface(one)
-        called = f"{type(one).__name__} {one.objectName()}"
-        if face is None or (face.role() in _NO_ROLES and not isinstance(one, OWN_WORDS)):
-            told.append(f"{called} has no role")
-        elif not face.text(QAccessible.Text.Name).strip():
-            told.append(f"{called} has no name")
-        elif not face.state().focusable:
-            told.append(f"{called} is not said to take the keyboard")
-    return told
 
 
 def shown(window: Window, place: Place) -> None:
@@ -106,25 +47,14 @@ def test_tab_goes_through_a_whole_page_and_round(window: Window, place: Place) -
     asked = stops(window)
     found = walked(next(one for one in asked if one.accessibleName() == "Search everything"))
     assert len(found) == len(set(found)), "it goes round in a part of the page"
-    assert [f"{type(one).__name__} {one.accessibleName()}" for one in asked if one not in found] == []
+    assert missed(asked, found) == []
     assert mute(found) == []
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
 def test_where_the_keyboard_is_can_be_seen(window: Window, place: Place) -> None:
-    """Draws each stop with the keyboard on it and elsewhere."""
     shown(window, place)
-    unseen = []
-    for one in stops(window):
-        other = next(two for two in stops(window) if two is not one and not two.isAncestorOf(one))
-        other.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()
-        without = one.grab().toImage()
-        one.setFocus(Qt.FocusReason.TabFocusReason)
-        QApplication.processEvents()
-        if one.grab().toImage() == without:
-            unseen.append(f"{type(one).__name__} {one.accessibleName() or getattr(one, 'text', str)()}")
-    assert unseen == []
+    assert unseen(window) == []
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.name)
@@ -144,6 +74,21 @@ def test_rows_and_cells_are_said(window: Window, place: Place) -> None:
 def _said(view: QAbstractItemView, column: int) -> str:
     index = view.model().index(0, column)
     return str(index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data() or "")
+
+
+def test_tab_goes_through_a_file_and_round(bench: Workbench, report: int, qtbot: QtBot) -> None:
+    page = opened(qtbot, bench, report)
+    page.focus_filter()
+    found = walked(page.reader.search.box)
+    assert missed(stops(page), found) == []
+    assert mute([one for one in found if page.isAncestorOf(one)]) == []
+
+
+def test_where_the_keyboard_is_in_a_file_can_be_seen(bench: Workbench, report: int, qtbot: QtBot) -> None:
+    page = opened(qtbot, bench, report)
+    page.focus_filter()
+    qtbot.waitUntil(lambda: bool(page.reader.known.texts))
+    assert unseen(page) == []
 
 
 def test_the_drawing_of_the_timeline_tells_of_the_event_it_is_on(window: Window) -> None:
@@ -173,7 +118,7 @@ def test_a_dialog_is_walked_and_said(window: Window, tmp_path: Path, qtbot: QtBo
         QApplication.processEvents()
     asked = stops(dialog)
     found = walked(asked[0])
-    assert [f"{type(one).__name__} {one.accessibleName()}" for one in asked if one not in found] == []
+    assert missed(asked, found) == []
     assert mute(found) == []
     assert dialog.windowTitle()
     dialog.close()

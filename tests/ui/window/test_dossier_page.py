@@ -110,7 +110,7 @@ def test_grades_make_a_choice_of_ones_own(qtbot: QtBot, page: DossierPage) -> No
     assert page.choices.preset.currentText() == "Your own choice"
     assert page.choices.reader() == Reader("editor", None, grades=True)
     settled(qtbot, page)
-    assert len(page.card.told) == 1
+    assert [one.split(":")[0] for one in page.card.told] == ["The name of 1 source", "The exhibit of 3 quotes"]
 
 
 def test_the_preview_follows_the_case_and_is_grey_until_then(qtbot: QtBot, page: DossierPage) -> None:

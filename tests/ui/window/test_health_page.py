@@ -8,11 +8,22 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
+from casebook.actions.attach import attach_file
 from casebook.actions.backups import last_backup, note_backup
-from casebook.actions.files import check, create_case, open_case
+from casebook.actions.files import check, create_case, history, open_case
 from casebook.actions.records import add_record
 from casebook.case.connection import raw_of
 from casebook.disclosure.reads import Reader
@@ -186,6 +197,57 @@ def test_a_finding_has_a_door_to_its_record(silo: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(silo.asked) as asked:
         QTest.mouseClick(door, Qt.MouseButton.LeftButton)
     assert asked.args == [claim]
+
+
+def test_all_evidence_is_verified_and_noted_in_its_custody(page: HealthPage, silo: Desk, qtbot: QtBot) -> None:
+    record = silo.lens.ids("evidence")[0]
+    noted = len(custody(silo, record))
+    QTest.mouseClick(page.verify_now, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(silo.stepped, timeout=LONG) as stepped:
+        idle(page, qtbot)
+    assert stepped.args[0].touches("custody")
+    assert page.evidence.said.text().startswith("As received: 9 files. Noted in its custody, ")
+    assert custody(silo, record)[noted:] == ["verified"]
+    silo.undo()
+    assert len(custody(silo, record)) == noted
+
+
+def custody(desk: Desk, record: int) -> list[str]:
+    sheet = desk.lens.sheet(record)
+    assert sheet is not None
+    return [one.entered()["action"] for one in sheet.details["custody"]]
+
+
+def test_a_file_whose_bytes_are_others_is_named_with_a_door(page: HealthPage, silo: Desk, qtbot: QtBot) -> None:
+    record = silo.lens.ids("evidence")[0]
+    name = silo.lens.name(record)
+    held = "SELECT id FROM blob WHERE sha256 = (SELECT sha256 FROM evidence WHERE id = ?)"
+    raw = raw_of(silo.case.connection)
+    raw.execute(f"UPDATE chunk SET data = x'00' WHERE blob_id = ({held})", (record,))
+    page.verify_now.click()
+    idle(page, qtbot)
+    qtbot.waitUntil(lambda: page.evidence.said.text().startswith("Not all of the evidence"))
+    assert name is not None
+    assert f"Evidence: the bytes of {name.name} are not those received." in texts(page)
+    door = next(one for one in page.evidence.findChildren(QPushButton) if one.text() == "Open the record")
+    with qtbot.waitSignal(silo.asked) as asked:
+        QTest.mouseClick(door, Qt.MouseButton.LeftButton)
+    assert asked.args == [record]
+
+
+def test_verifying_that_is_cancelled_notes_nothing(page: HealthPage, silo: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "large.bin").write_bytes(bytes(300 << 20))
+    attach_file(silo.case, tmp_path / "large.bin")
+    last = history(silo.case, 1)[0].id
+    page.verify_now.click()
+    busy = next(one for one in page.findChildren(Busy) if one.isVisible())
+    bar = busy.findChild(QProgressBar)
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=LONG)
+    QTest.keyClick(busy, Qt.Key.Key_Escape)
+    idle(page, qtbot)
+    assert page.evidence.said.text() == "Stopped: nothing was noted."
+    assert history(silo.case, 1)[0].id == last
 
 
 def test_a_check_is_cancelled_by_esc(page: HealthPage, silo: Desk, qtbot: QtBot) -> None:

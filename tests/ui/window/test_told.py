@@ -44,6 +44,20 @@ def test_a_change_says_what_was_done(change: tuple[str, str, str, str], told: st
     assert history_told([shown], NOW, UTC) == [told]
 
 
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (("Verify evidence", "Custody", "", "verified · As received."), "custody: verified · As received."),
+        (("Tag records", "Tags", "", "grain"), "tags: grain"),
+        (("Untag records", "Tags", "grain", ""), "tags without grain"),
+    ],
+)
+def test_an_entry_of_a_list_comes_and_goes(change: tuple[str, str, str, str], told: str) -> None:
+    label, field, before, after = change
+    shown = ChangeShown(1, "2026-03-04T14:02:00Z", label, field, before, after, listed=True)
+    assert history_told([shown], NOW, UTC)[0].endswith(f" today 14:02 · {told}")
+
+
 def test_long_values_are_cut() -> None:
     shown = ChangeShown(1, "2026-03-04T14:02:00Z", "Edit record", "Text", "", "word " * 500)
 

@@ -24,7 +24,7 @@ def page(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Iterator[ViewerPage]:
     bench: Workbench = bench_on(qtbot, desk, tmp_path)
     QTest.qWaitForWindowActive(bench)
     made = opened(qtbot, bench, attached(desk, pdf(tmp_path / "report.pdf", 9)))
-    qtbot.waitUntil(lambda: bool(made.reader._texts))
+    qtbot.waitUntil(lambda: bool(made.reader.known.texts))
     yield made
     bench.close_down()
 

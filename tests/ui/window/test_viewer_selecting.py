@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,10 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tests.ui.window.reading import attached, bench_on, middle_of, opened, pages_of, pdf, words_of
+from tests.ui.window.reading import attached, drag, middle_of, opened, pages_of, pdf, words_of
 from ui.canvas.pages_view import PagesView
 from ui.canvas.passage import Spot
-from ui.desk import Desk
 from ui.workbench import Workbench
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
@@ -25,28 +24,12 @@ Open = Callable[..., PagesView]
 
 
 @pytest.fixture
-def bench(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Iterator[Workbench]:
-    made = bench_on(qtbot, desk, tmp_path)
-    QTest.qWaitForWindowActive(made)
-    yield made
-    made.close_down()
-
-
-@pytest.fixture
 def shown(bench: Workbench, qtbot: QtBot, tmp_path: Path) -> Open:
     def show(pages: int = 3, turn: int = 0) -> PagesView:
         made = pdf(tmp_path / f"{pages} {turn}.pdf", pages, turn=turn)
         return pages_of(opened(qtbot, bench, attached(bench.desk, made)))
 
     return show
-
-
-def drag(view: PagesView, begin: QPoint, end: QPoint, steps: int = 3) -> None:
-    """Press, move and let go."""
-    QTest.mousePress(view.viewport(), LEFT, NONE, begin)
-    for step in range(1, steps + 1):
-        QTest.mouseMove(view.viewport(), begin + (end - begin) * (step / steps))
-    QTest.mouseRelease(view.viewport(), LEFT, NONE, end)
 
 
 def settled(qtbot: QtBot, view: PagesView, *pages: int) -> None:
@@ -59,7 +42,7 @@ def test_a_drag_selects_from_word_to_word(shown: Open, qtbot: QtBot, turn: int, 
     view = shown(turn=turn)
     view.turn(quarters)
     if quarters in {2, 3}:
-        view.verticalScrollBar().setValue(view._column.sizes[0][1] // 3)
+        view.verticalScrollBar().setValue(view.places.column.sizes[0][1] // 3)
     drag(view, middle_of(view, 1, "silo"), middle_of(view, 1, "ledger"))
     assert view.selected_text() == "silo by night.\nNobody signed for the second lorry,\nand the ledger"
 
@@ -96,7 +79,7 @@ def test_a_press_alone_selects_nothing_and_lets_go_what_was(shown: Open) -> None
     drag(view, middle_of(view, 1, "silo"), middle_of(view, 1, "ledger"))
     QTest.mouseClick(view.viewport(), LEFT, NONE, middle_of(view, 1, "grain"))
     assert view.parts() == ()
-    assert view.caret is not None
+    assert view.selecting.caret is not None
 
 
 def test_a_shake_of_the_hand_is_no_drag(shown: Open) -> None:
@@ -127,7 +110,7 @@ def test_shift_and_a_click_stretch_the_selection(shown: Open) -> None:
 
 def test_from_the_margin_the_nearest_words_are_taken(shown: Open) -> None:
     view = shown()
-    place = view._rect(1)
+    place = view.places.rect(1)
     drag(
         view,
         QPoint(round(place.left()) + 3, middle_of(view, 1, "grain").y()),
@@ -143,20 +126,20 @@ def test_dragging_beyond_the_edge_scrolls(shown: Open, qtbot: QtBot) -> None:
     QTest.mouseMove(view.viewport(), below)
     qtbot.waitUntil(lambda: view.page >= 2 and len(view.parts()) >= 2)
     QTest.mouseRelease(view.viewport(), LEFT, NONE, below)
-    assert not view._edge.isActive()
+    assert not view.mouse.edge.isActive()
 
 
 def test_a_selection_is_begun_before_its_words_are_read(shown: Open, qtbot: QtBot) -> None:
     view = shown()
     begin, end = middle_of(view, 1, "silo"), middle_of(view, 1, "night")
-    known = view._words.pop(1)
+    known = view.stock.words.pop(1)
     drag_on = begin + (end - begin) / 2
     QTest.mousePress(view.viewport(), LEFT, NONE, begin)
     QTest.mouseMove(view.viewport(), drag_on)
     QTest.mouseMove(view.viewport(), end)
     assert view.parts() == ()
-    qtbot.waitUntil(lambda: 1 in view._words)
-    assert view._words[1].text == known.text
+    qtbot.waitUntil(lambda: 1 in view.stock.words)
+    assert view.stock.words[1].text == known.text
     assert view.selected_text() == "silo by night."
     QTest.mouseRelease(view.viewport(), LEFT, NONE, end)
 
@@ -188,17 +171,17 @@ def test_words_lines_and_pages_are_walked(shown: Open, qtbot: QtBot) -> None:
     settled(qtbot, view, 1, 2)
     view.setFocus()
     keys(view, KEY.Key_Right)
-    assert view.caret == Spot(1, 0)
+    assert view.selecting.caret == Spot(1, 0)
     keys(view, KEY.Key_Right, KEY.Key_Right, KEY.Key_Left)
-    assert view.caret == Spot(1, 1)
+    assert view.selecting.caret == Spot(1, 1)
     keys(view, (KEY.Key_Down, CTRL))
-    assert view.caret == Spot(2, 0)
+    assert view.selecting.caret == Spot(2, 0)
     keys(view, KEY.Key_Left)
     words = words_of(view, 1)
     assert words is not None
-    assert view.caret == Spot(1, len(words) - 1)
+    assert view.selecting.caret == Spot(1, len(words) - 1)
     keys(view, (KEY.Key_Up, CTRL))
-    assert view.caret == Spot(1, 0)
+    assert view.selecting.caret == Spot(1, 0)
     assert view.parts() == ()
 
 
@@ -206,10 +189,10 @@ def test_the_ends_of_a_file_far_away_are_waited_for(shown: Open, qtbot: QtBot) -
     view = shown(30)
     view.setFocus()
     keys(view, KEY.Key_Right, (KEY.Key_End, CTRL))
-    qtbot.waitUntil(lambda: view.caret is not None and view.caret.page == 30)
+    qtbot.waitUntil(lambda: view.selecting.caret is not None and view.selecting.caret.page == 30)
     assert view.page == 30
     keys(view, (KEY.Key_Home, CTRL))
-    assert view.caret == Spot(1, 0)
+    assert view.selecting.caret == Spot(1, 0)
     assert view.page == 1
 
 
@@ -220,7 +203,7 @@ def test_leafing_scrolls_and_takes_the_caret_along(shown: Open, qtbot: QtBot) ->
     before = view.verticalScrollBar().value()
     keys(view, KEY.Key_Right, KEY.Key_PageDown)
     assert view.verticalScrollBar().value() > before
-    qtbot.waitUntil(lambda: view.caret is not None and view.caret != Spot(1, 0))
+    qtbot.waitUntil(lambda: view.selecting.caret is not None and view.selecting.caret != Spot(1, 0))
     keys(view, (KEY.Key_PageDown, SHIFT))
     qtbot.waitUntil(lambda: len(view.parts()) >= 1)
     keys(view, KEY.Key_Space)
@@ -253,7 +236,7 @@ def test_the_caret_is_brought_into_sight(shown: Open, qtbot: QtBot) -> None:
     view.setFocus()
     view.set_zoom(400)
     keys(view, KEY.Key_Right, KEY.Key_Home, KEY.Key_End)
-    place = view._caret_place()
+    place = view.caret_place()
     assert place is not None
     assert view.viewport().rect().contains(place.toRect())
 

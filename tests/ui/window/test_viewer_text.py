@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from casebook.disclosure.evidence_pages import PageRead
 from tests.ui.window.opened_files import watched
-from tests.ui.window.reading import attached, bench_on, opened
+from tests.ui.window.reading import attached, opened
 from ui.canvas.passage import Hit, Mark, Selection
 from ui.canvas.text_view import TextView
-from ui.desk import Desk
 from ui.pages.viewer import ViewerPage
 from ui.workbench import Workbench
 
@@ -38,14 +36,6 @@ def view(qapp: QApplication, qtbot: QtBot) -> TextView:
     made.show()
     QTest.qWaitForWindowActive(made)
     return made
-
-
-@pytest.fixture
-def bench(desk: Desk, qtbot: QtBot, tmp_path: Path) -> Iterator[Workbench]:
-    made = bench_on(qtbot, desk, tmp_path)
-    QTest.qWaitForWindowActive(made)
-    yield made
-    made.close_down()
 
 
 def fill(view: TextView, qtbot: QtBot, *texts: str) -> None:
@@ -77,7 +67,7 @@ def test_a_text_file_is_opened_read_and_quoted(bench: Workbench, tmp_path: Path,
     assert isinstance(selection, Selection)
     (part,) = selection.parts
     assert (part.page, part.start, part.end, part.boxes) == (1, 6, 16, ())
-    assert page.reader._texts[1].text[part.start : part.end] == "gate stood"
+    assert page.reader.known.texts[1].text[part.start : part.end] == "gate stood"
 
 
 def test_markup_stays_letters_and_opens_no_file(view: TextView, qtbot: QtBot, tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from casebook.actions.attach import attach_file
-from casebook.actions.custody import log_custody
 from casebook.actions.records import add_mixed, add_record, set_fields
 from casebook.actions.trash import trash_many
 from casebook.disclosure.shown import Sheet
@@ -156,16 +155,3 @@ def test_nothing_says_for_a_reporter_that_a_source_was_seen(qtbot: QtBot, desk: 
     seen = sheet(desk, "source").field("seen")
     assert seen is not None
     assert seen.entered == "known"
-
-
-def test_custody_is_told_in_lines_the_last_first(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    path = tmp_path / "minutes.txt"
-    path.write_text("No objection was raised.")
-    uid = attach_file(desk.case, path, how="by post", by="W. D.").uid
-    log_custody(desk.case, uid, "transferred", place="the lawyer")
-    told = inspected(qtbot, desk, desk.lens.ids("evidence")[0])
-    first, second = [one for one in told[told.index("Custody") + 1 :] if one][:2]
-    assert first.startswith("Transferred · ")
-    assert first.endswith(" · the lawyer")
-    assert second.startswith("Acquired · ")
-    assert second.endswith(f" · by W. D. · {path} · by post")
