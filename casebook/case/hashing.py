@@ -1,4 +1,4 @@
-"""A SHA-256 worked out in a thread of its own: hashing and the disk wait for each other only where one is far behind."""
+"""A SHA-256 worked out in a thread of its own: hashing and the disk wait for each other only where one falls behind."""
 
 from __future__ import annotations
 

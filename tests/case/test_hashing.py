@@ -21,9 +21,13 @@ def test_it_is_the_hash_of_all_that_was_given_in_order(pieces: list[bytes], behi
 
 
 def test_work_that_breaks_off_leaves_no_thread() -> None:
+    def breaks_off() -> None:
+        with Hashing(8) as digest:
+            for _ in range(20):
+                digest.update(bytes(1 << 20))
+            raise KeyError
+
     before = threading.active_count()
-    with pytest.raises(KeyError), Hashing(8) as digest:
-        for _ in range(20):
-            digest.update(bytes(1 << 20))
-        raise KeyError
+    with pytest.raises(KeyError):
+        breaks_off()
     assert threading.active_count() == before
