@@ -86,6 +86,9 @@ def test_offsets_hold_over_letters_that_qt_counts_twice(view: TextView, qtbot: Q
     (part,) = view.parts()
     assert (part.page, part.start, part.end) == (2, 6, 11)
     assert view.selected_text() == "three"
+    view.let_go()
+    view.select_passage(2, 6, 11)
+    assert view.selected_text() == "three"
 
 
 def test_a_selection_over_pages_leaves_out_what_stands_between_them(view: TextView, qtbot: QtBot) -> None:
