@@ -182,5 +182,8 @@ def test_words_are_found_in_a_text(bench: Workbench, tmp_path: Path, qtbot: QtBo
     QTest.keyClick(page.reader.search.box, Qt.Key.Key_Return)
     assert page.reader.search.told.text() == "2 of 30"
     QTest.keyClick(page.reader.search.box, Qt.Key.Key_Escape)
+    assert page.reader.selected_text() == "gate"
+    QTest.keyClick(page.reader.stage.text, Qt.Key.Key_Escape)
+    assert (page.reader.selected_text(), bench.place) == ("", "viewer")
     QTest.keyClick(page.reader.stage.text, Qt.Key.Key_Escape)
     assert bench.place != "viewer"
