@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -24,8 +25,9 @@ def _no_socket(event: str, args: tuple[object, ...]) -> None:
 
 
 def pytest_configure() -> None:
-    """Watch for sockets for as long as the tests run: Casebook never opens one."""
+    """Watch for sockets for as long as the tests run, for Casebook never opens one; take interrupts in any case."""
     sys.addaudithook(_no_socket)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # else what the tests start would ignore them too
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -41,7 +41,6 @@ def case_deeds(bench: Callable[[], Workbench], commands: Sequence[QAction]) -> d
         "tag": lambda: _tag(bench()),
         "custody": lambda: custody_work.log_entry(bench().desk, _record(bench()), bench().window()),
         "redacted": lambda: custody_work.add_copy(bench().desk, _record(bench()), bench().window()),
-        "verify": lambda: custody_work.verify(bench().desk, bench().window()),
         "trash": lambda: _trash(bench()),
         "back": lambda: bench().back(),
         "forward": lambda: bench().forward(),

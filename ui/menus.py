@@ -56,6 +56,7 @@ COMMANDS = (
     Command("tie_quote", RECORD, "T&ie the Quote to This Place", "Ctrl+Shift+T", Needs.EDITABLE, "link"),
     Command("add_files", RECORD, "Add &Files…", "Ctrl+Shift+A", Needs.EDITABLE, "file-text"),
     Command("read", RECORD, "Re&ad the File", "Ctrl+R", Needs.FILE, "book-open"),
+    Command("ocr", RECORD, "Read by &OCR…", "Ctrl+Alt+O", Needs.FILE, "scan-text"),
     Command("edit", RECORD, "&Edit", "Ctrl+E", Needs.RECORD, "pencil", rule=True),
     Command("cite", RECORD, "&Cite a Source…", "Ctrl+Shift+C", Needs.RECORD, "link"),
     Command("tag", RECORD, "&Tag…", "Ctrl+T", Needs.RECORD, "tag"),

@@ -12,6 +12,7 @@ from ui.pages.page import Page
 from ui.pages.records import RecordsPage
 from ui.pages.timeline import TimelinePage
 from ui.pages.trash import TrashPage
+from ui.pages.viewer import ViewerPage
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def page_deeds(bench: Callable[[], Workbench]) -> dict[str, Callable[[], object]
         "back_up": lambda: _on(bench(), "health", HealthPage).back_up(),
         "restore": lambda: _on(bench(), "health", HealthPage).ask_which(),
         "check_case": lambda: _on(bench(), "health", HealthPage).check(),
+        "verify": lambda: _on(bench(), "health", HealthPage).verify(),
+        "ocr": lambda: _read_by_ocr(bench()),
         "build_dossier": lambda: _dossier(bench()).build.wanted.emit(),
         "empty_trash": lambda: _on(bench(), "trash", TrashPage).purge_all.click(),
         "add_files": lambda: _on(bench(), "evidence", RecordsPage).new(),
@@ -64,6 +67,15 @@ def _dossier(bench: Workbench) -> DossierPage:
     from ui.pages.dossier import DossierPage  # noqa: PLC0415 - loaded late, as it is for the workbench
 
     return _on(bench, "dossier", DossierPage)
+
+
+def _read_by_ocr(bench: Workbench) -> None:
+    """Offer to read the file in front by OCR, or open the one chosen: there that is offered."""
+    page = bench.page(bench.place)
+    if isinstance(page, ViewerPage):
+        page.scans.ask()
+    elif bench.desk.record is not None:
+        bench.read(bench.desk.record)
 
 
 def _with_claim(bench: Workbench) -> ClaimsPage:

@@ -70,9 +70,9 @@ class Quoting(QObject):
         self._desk.say(f"The quote is tied to {where} of {sheet.name}. {check.sentence if check else ''}".rstrip())
 
     def _locator(self, selection: Selection) -> str:
-        """Return when in a recording it is said, or the page it stands on."""
-        first, timed = selection.parts[0], self._page.timed()
-        return timed.span if timed else page_locator(first.page, first.label)
+        """Return when in a recording it is said, or on which pages it stands."""
+        timed = self._page.timed()
+        return timed.span if timed else page_locator([(one.page, one.label) for one in selection.parts])
 
     def _made(self, uid: str) -> None:
         """Let only the mark of a new quote be seen, and show the quote beside it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import json
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -33,6 +34,7 @@ from casebook.errors import CaseError
 def main() -> None:
     """Do the task and say how it ended; nothing is said once nobody listens."""
     task = json.loads(sys.stdin.buffer.readline())
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a window that was started in the background ignores it
     try:
         threading.Thread(target=_stop_when_left, daemon=True).start()
         _say(_ended(task))

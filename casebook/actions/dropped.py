@@ -17,8 +17,12 @@ from casebook.case.case import Case
 from casebook.case.writer import Progress, Writer
 from casebook.reading import Reading
 
-# What programs write in the place of a title when nobody gave one.
+# What programs write in the place of a title, and of an author, when nobody gave one.
 _NO_TITLE = re.compile(r"(untitled|title|document|slide|powerpoint presentation|microsoft word|\W*)\d*", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"\W*(anonymous|unspecified|unknown|author|(microsoft )?(office )?(user|admin|owner)|root|pc|)\W*\d*",
+    re.IGNORECASE,
+)
 _PROGRAM = re.compile(r"^Microsoft (Word|PowerPoint|Excel) - ", re.IGNORECASE)
 # What is spoken on a tape is off the record until somebody says otherwise, as an interview is.
 _TYPES = {"audio": "interview", "video": "motion_picture"}
@@ -66,7 +70,7 @@ def _make_source(path: Path, writer: Writer, came: Came, reading: Reading) -> in
     made = day(*said.created.split("-"))
     raw = filled(
         title=_title(said.title) or os.fsencode(path.stem).decode("utf-8", "replace"),
-        author=said.author,
+        author="" if _NOBODY.fullmatch(said.author) else said.author,
         issued=f"{made}?" if made else "",  # when the file was made: perhaps not when its words were
     )
     references = References(writer.connection)

@@ -30,12 +30,15 @@ def tie_quote(case: Case, quote: str, evidence: str, anchors: Sequence[Mapping[s
         change(writer, references, "quote", record_id, raw)
 
 
-def page_locator(page: int, label: str | None) -> str:
-    """Return how the page of a passage is cited: by its number as printed where it has one."""
-    return f"p. {label or page}"
+def page_locator(pages: Sequence[tuple[int, str | None]]) -> str:
+    """Return how the pages of a passage are cited, each a number and that as printed, where it has one."""
+    first, last = (label or str(page) for page, label in (pages[0], pages[-1]))
+    return f"p. {first}" if len(pages) == 1 else f"pp. {first}\N{EN DASH}{last}"
 
 
 def _given_before(writer: Writer, quote_id: int) -> set[str]:
     """Return the locators that are nobody's own: none, and that of the place there is."""
-    places = rows_by(writer.connection, "anchor", "quote_id", [quote_id])
-    return {"", *(page_locator(one["page"], one["label_printed"]) for one in places[:1])}
+    places = [
+        (one["page"], one["label_printed"]) for one in rows_by(writer.connection, "anchor", "quote_id", [quote_id])
+    ]
+    return {"", page_locator(places), page_locator(places[:1])} if places else {""}

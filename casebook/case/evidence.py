@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import BinaryIO
 from sqlalchemy import Connection, delete, insert, select, update
 
 from casebook.case.connection import raw_of
+from casebook.case.hashing import Hashing
 from casebook.case.tables import blob, chunk, page, table_of
 from casebook.case.writer import Progress
 from casebook.errors import Cancelled, CaseError
@@ -18,6 +18,7 @@ from casebook.errors import Cancelled, CaseError
 Transaction = Callable[[], AbstractContextManager[Connection]]
 
 CHUNK = 1 << 20  # bytes in a row
+_BEHIND = 8  # chunks that are read back and not yet hashed
 TOGETHER = 64  # chunks committed at once, so that a large file costs little memory
 
 
@@ -91,18 +92,19 @@ def receive(transaction: Transaction, stream: BinaryIO, size: int = 0, progress:
     `transaction` is the case's own. `size` is the expected size in bytes, for `progress(done, size)`; Cancelled, or
     a stream that fails, leaves nothing behind.
     """
-    digest, done, intake = hashlib.sha256(), 0, _Intake(transaction)
-    try:
-        while data := stream.read(CHUNK):
-            intake.take(data)
-            digest.update(data)
-            done += len(data)
-            if progress and progress(done, max(size, done)) is False:
-                raise Cancelled
-    except BaseException:
-        intake.abandon()
-        raise
-    return Received(digest.hexdigest(), done, intake.blob_id, tuple(intake.pending), intake.number)
+    done, intake = 0, _Intake(transaction)
+    with Hashing(TOGETHER) as digest:  # those that are being committed are in memory in any case
+        try:
+            while data := stream.read(CHUNK):
+                intake.take(data)
+                digest.update(data)
+                done += len(data)
+                if progress and progress(done, max(size, done)) is False:
+                    raise Cancelled
+        except BaseException:
+            intake.abandon()
+            raise
+        return Received(digest.hexdigest(), done, intake.blob_id, tuple(intake.pending), intake.number)
 
 
 def finish(connection: Connection, received: Received) -> int:
@@ -199,7 +201,7 @@ def _chunks(connection: Connection, blob_id: int) -> Iterator[bytes]:
 
 
 def _hash(connection: Connection, blob_id: int) -> str:
-    digest = hashlib.sha256()
-    for data in _chunks(connection, blob_id):
-        digest.update(data)
-    return digest.hexdigest()
+    with Hashing(_BEHIND) as digest:
+        for data in _chunks(connection, blob_id):
+            digest.update(data)
+        return digest.hexdigest()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -95,6 +97,22 @@ def test_a_child_that_is_left_stops_and_leaves_nothing(case: Case, tmp_path: Pat
     assert time.monotonic() - begun < 5
     assert not [path for path in folder.iterdir() if path.name.endswith(".part")]
     add_record(case, "note", {"text": "The case takes writes again"})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no process there is started with a signal ignored")
+def test_it_stops_where_interrupts_are_ignored_as_in_the_background(
+    case: Case, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    add_records(case, "note", [{"text": "x" * 20_000} for _ in range(1500)])
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, before))
+    with started(backing_up(case, tmp_path / "copy.casebook")) as process:
+        assert process.stdout
+        assert process.stdin
+        assert isinstance(answer(process.stdout.readline()), Progressed)
+        process.stdin.close()
+    assert process.returncode == 1
+    assert not (tmp_path / "copy.casebook").exists()
 
 
 def test_what_is_no_answer_is_refused() -> None:

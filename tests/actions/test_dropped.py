@@ -78,6 +78,13 @@ def test_what_a_program_filled_in_is_no_title(
     assert (source["title"], source["issued"]) == told
 
 
+@pytest.mark.parametrize("author", ["anonymous", "(unspecified)", "Unknown", "Microsoft Office User", "user1", "  "])
+def test_what_a_program_filled_in_is_nobody(case: Case, tmp_path: Path, author: str) -> None:
+    (tmp_path / "scan.pdf").write_bytes(titled("Nine ships", author, b"D:2024"))
+    take_in(case, tmp_path / "scan.pdf")
+    assert only(case, "source")["author"] is None
+
+
 def test_a_source_that_is_named_gets_the_file(case: Case, memo: Path) -> None:
     uid = add_record(case, "source", {"title": "Harbour office"}).uid
     taken = take_in(case, memo, uid)

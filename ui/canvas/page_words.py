@@ -110,6 +110,10 @@ class PageWords:
         """Return from which character to which a stretch of words goes."""
         return (self.words[words[0]].start, self.words[words[-1]].end) if words else (0, 0)
 
+    def covered(self, start: int, end: int) -> range:
+        """Return the words that hold characters from one place in the text to another."""
+        return self._lines.covered(start, end)
+
     def boxes(self, words: range) -> tuple[Box, ...]:
         """Return the rectangles of a stretch, one for what stands side by side in a line."""
         return self._lines.boxes(words)

@@ -47,6 +47,12 @@ class SelectablePages(PagesSurface):
         """Return the words that are selected, as they stand in the text of their pages."""
         return self.selecting.text()
 
+    def select_passage(self, page: int, start: int, end: int) -> None:
+        """Select the words that hold some characters of a page, where they are read."""
+        words = self.words_of(page)
+        if words is not None and (some := words.covered(start, end)):
+            self.selecting.select(Spot(page, some[0]), Spot(page, some[-1]))
+
     def let_go(self) -> None:
         """Select nothing any more."""
         self.selecting.let_go()

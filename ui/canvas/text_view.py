@@ -150,6 +150,16 @@ class TextView(QPlainTextEdit):
         """Return what is selected, as it stands in the text of its pages."""
         return "\n".join(part.exact for part in self.parts())
 
+    def select_passage(self, page: int, start: int, end: int) -> None:
+        """Select some characters of a page, where they are there."""
+        begins, ends = (self._places.position(page, character) for character in (start, end))
+        if begins is None or ends is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(begins)
+        cursor.setPosition(ends, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
     def let_go(self) -> None:
         """Select nothing any more."""
         cursor = self.textCursor()

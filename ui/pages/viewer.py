@@ -41,7 +41,7 @@ class ViewerPage(FilePage):
     def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.reader = FileReader()
-        self._scans = ScanReading(desk, settings, self.reader)
+        self.scans = ScanReading(desk, settings, self.reader)
         self.recordings = Recordings(desk, self.reader.stage.recording, self)
         self._marks = Turns[list[Mark]](self)
         self._left_at: Mark | Standing | None = None
@@ -167,7 +167,7 @@ class ViewerPage(FilePage):
 
     def _open(self, evidence: int, aim: Mark | Standing | None) -> None:
         self.evidence, self._left_at = evidence, None
-        self._scans.look_at(evidence)
+        self.scans.look_at(evidence)
         if not self.desk.ours:
             self.reader.close_file()
             self.reader.tell(_OURS)

@@ -1,4 +1,4 @@
-"""What is done with the custody of evidence: entries by hand, redacted copies, and hashing all of it again."""
+"""What is done with the custody of evidence: entries by hand, and redacted copies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from casebook.actions.aside import Ended, Request, redacting, verifying
+from casebook.actions.aside import Ended, Request, redacting
 from casebook.actions.files import history
 from casebook.disclosure.reads import find
 from casebook.disclosure.shown import NameShown
@@ -16,11 +16,8 @@ from ui.desk import Desk
 from ui.text import one_line
 from ui.widgets.busy import Busy
 from ui.widgets.custody_entry import CustodyEntry
-from ui.widgets.report import Report
 
 _BRIEF = 60  # characters of a name in a sentence
-_SOUND = "All evidence is as it was received."
-_BROKEN = "Not all evidence is as it was received: restore a backup, and keep this case for repair."
 
 
 def log_entry(desk: Desk, record: int, parent: QWidget) -> None:
@@ -62,24 +59,6 @@ def take_copy(desk: Desk, evidence: NameShown, copy: Path, parent: QWidget) -> N
         redacting(desk.case, evidence.uid, copy),
         ended,
     )
-
-
-def verify(desk: Desk, parent: QWidget) -> None:
-    """Hash all evidence again, note it in its custody, and say which files are not what was received."""
-    if not desk.editable or not desk.does(desk.case.must_be_in_place):
-        return
-
-    def ended(told: Ended) -> None:
-        if told.refused:
-            desk.refused.emit(told.refused)
-        elif told.findings:
-            desk.refused.emit(_BROKEN)
-            named = [f"{one.sentence[:1].upper()}{one.sentence[1:]}." for one in told.findings]
-            Report("Files that are not as received", named, parent).open()
-        else:
-            desk.say(_SOUND)
-
-    _run(desk, parent, "Verifying the evidence", "Hashing all evidence again.", verifying(desk.case), ended)
 
 
 def _run(desk: Desk, parent: QWidget, title: str, said: str, request: Request, ended: Callable[[Ended], None]) -> None:

@@ -67,6 +67,10 @@ class FileWays(QObject):
             hit = hits[at]
             view.show_passage(hit.page, hit.start, hit.end)
 
+    def _select_found(self, hit: Hit) -> None:
+        if self._stage.view is not None:
+            self._stage.view.select_passage(hit.page, hit.start, hit.end)
+
     def _step_found(self, by: int) -> None:
         self._search.step(by) if self._search.isVisible() else self.find()
 
@@ -84,6 +88,7 @@ class FileWays(QObject):
         self._frame.thumbnails.chosen.connect(lambda page: stage.pages.go_to(page))
         self._search.found.connect(self._found)
         self._search.closed.connect(self._frame.setFocus)
+        self._search.settled.connect(self._select_found)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("F3"), self._frame, lambda: self._step_found(1), context=inside)
         QShortcut(QKeySequence("Shift+F3"), self._frame, lambda: self._step_found(-1), context=inside)

@@ -37,9 +37,13 @@ class _Box(QLineEdit):
 
 
 class FindBar(QWidget):
-    """Finds as words are typed. `found` tells all places and which one is at, -1 for none; `closed` that it went."""
+    """Finds as words are typed. `found` tells all places and which one is at, -1 for none; `closed` that it went.
+
+    `settled` tells, as a person leaves it, of the place they had come to.
+    """
 
     found = Signal(object, int)
+    settled = Signal(object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,7 +57,7 @@ class FindBar(QWidget):
         self._lay_out()
         self.box.textChanged.connect(self._look)
         self.box.stepped.connect(self.step)
-        self.box.left.connect(self.close_bar)
+        self.box.left.connect(self.leave)
         self.hide()
 
     def look_in(self, pages: Sequence[TextPage] | None) -> None:
@@ -72,6 +76,13 @@ class FindBar(QWidget):
         self.box.setFocus()
         self.box.selectAll()
         self._look()
+
+    def leave(self) -> None:
+        """Go, and leave what was found last to be read, stretched or quoted."""
+        hit = self._hits[self._at] if 0 <= self._at < len(self._hits) else None
+        self.close_bar()
+        if hit is not None:
+            self.settled.emit(hit)
 
     def close_bar(self) -> None:
         """Go, and let what was found go."""
@@ -132,6 +143,6 @@ class FindBar(QWidget):
         for icon, name, does in (
             ("chevron-up", "Previous place (Shift+Enter)", lambda: self.step(-1)),
             ("chevron-down", "Next place (Enter)", lambda: self.step(1)),
-            ("x", "Close the search (Esc)", self.close_bar),
+            ("x", "Close the search (Esc)", self.leave),
         ):
             row.addWidget(tool(icon, name, does))

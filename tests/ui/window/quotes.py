@@ -55,6 +55,11 @@ def two_columns(desk: Desk, tmp_path: Path) -> int:
 def asked(qtbot: QtBot, bench: Workbench, view: PagesView, first: str, last: str) -> QuickQuote:
     """Select from word to word, press Q, and return the dialog once the keyboard is in it."""
     drag(view, middle_of(view, 1, first), middle_of(view, 1, last))
+    return asked_here(qtbot, bench, view)
+
+
+def asked_here(qtbot: QtBot, bench: Workbench, view: PagesView) -> QuickQuote:
+    """Press Q for what is selected, and return the dialog once the keyboard is in it."""
     QTest.keyClick(view, Qt.Key.Key_Q)
     (dialog,) = (one for one in bench.findChildren(QuickQuote) if one.isVisible())
     dialog.activateWindow()

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from casebook.actions.attach import attach_file
@@ -23,11 +23,11 @@ from tests.ui.window.records import entries, press, shown
 from ui import theme
 from ui.app import open_window
 from ui.desk import Desk
+from ui.pages.health import HealthPage
 from ui.settings import Settings
 from ui.widgets.custody_entry import CustodyEntry, with_zone
 from ui.widgets.custody_work import take_copy
 from ui.widgets.inspector import Inspector
-from ui.widgets.report import Report
 from ui.window import Window
 
 LONG = 60_000  # milliseconds: a child starts, and reads the file in another
@@ -235,18 +235,23 @@ def test_the_original_is_refused_as_its_own_copy(qtbot: QtBot, desk: Desk, memo:
 def test_all_evidence_is_verified_and_what_changed_is_named(qtbot: QtBot, window: Window) -> None:
     desk = window.desk
     assert desk
-    assert desk.record
-    with qtbot.waitSignal(desk.said, timeout=LONG) as told:
-        window.actions_by_name["verify"].trigger()
-    assert told.args[0] == "All evidence is as it was received."
+    record = desk.record
+    assert record
+    assert window.bench
+    window.actions_by_name["verify"].trigger()
+    health = window.bench.page("health")
+    assert isinstance(health, HealthPage)
+    assert window.bench.place == "health"
+    qtbot.waitUntil(lambda: health.evidence.said.text().startswith("As received: 1 file."), timeout=LONG)
     raw_of(desk.case.connection).execute("UPDATE chunk SET data = x'00'")
     window.actions_by_name["verify"].trigger()
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(Report)), timeout=LONG)
-    (report,) = window.findChildren(Report)
-    assert report.text.toPlainText() == "The bytes of memo.txt are not those received."
-    report.accept()
-    assert log(desk, desk.record) == ["Acquired", "Verified", "Verified"]
-    assert window.bench
+    qtbot.waitUntil(lambda: health.evidence.property("tone") == "bad", timeout=LONG)
+    told = [one.text() for one in health.evidence.findChildren(QLabel)]
+    assert "Evidence: the bytes of memo.txt are not those received." in told
+    assert log(desk, record) == ["Acquired", "Verified", "Verified"]
+    desk.choose(record)
+    window.bench.go("evidence")
+    settle(window.bench.inspector)
     assert "Not as received" in texts(window.bench.inspector)
 
 

@@ -16,9 +16,10 @@ from casebook.actions.records import add_record, set_fields
 from casebook.case.tables import page as page_table
 from casebook.disclosure.reads import find
 from tests.ui.window.forms import details, keyboard, press, write
-from tests.ui.window.quotes import READ, asked, only, places, text
+from tests.ui.window.quotes import READ, asked, asked_here, only, places, text
 from tests.ui.window.reading import middle_of, opened, pages_of, pdf, viewer, words_of
 from ui.canvas.pages_view import PagesView
+from ui.canvas.passage import Spot
 from ui.desk import Desk
 from ui.widgets.editors_told import Calendar, DateEditor
 from ui.widgets.form import Form
@@ -285,3 +286,18 @@ def test_the_number_as_printed_and_the_place_of_the_page_are_both_kept(
     (place,) = places(quote)
     assert (text(quote, "locator"), text(quote, "page")) == ("p. iv", "4")
     assert (place["label_printed"], place["page"]) == ("iv", "4")
+
+
+def test_a_passage_over_a_page_break_is_cited_by_both_pages(
+    bench: Workbench, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    add_record(desk.case, "source", {"title": "Harbour paper", "type": "report", "seen": "held"})
+    written = pdf(tmp_path / "report.pdf", 3)
+    view = pages_of(opened(qtbot, bench, find(desk.case, attach_file(desk.case, written, source="Harbour paper").uid)))
+    qtbot.waitUntil(lambda: words_of(view, 2) is not None)
+    view.selecting.select(Spot(1, 20), Spot(2, 4))
+    asked_here(qtbot, bench, view)
+    press(RETURN, CTRL)
+    quote = only(desk, "quote")
+    assert text(quote, "locator") == "pp. 1–2"
+    assert [one["page"] for one in places(quote)] == ["1", "2"]

@@ -44,6 +44,18 @@ def test_every_place_is_counted_and_gone_through_and_round(page: ViewerPage, qtb
     assert search.told.text() == "1 of 9"
 
 
+def test_what_was_found_last_is_selected_by_leaving_to_be_stretched_and_quoted(page: ViewerPage, qtbot: QtBot) -> None:
+    search, view = page.reader.search, pages_of(page)
+    page.focus_filter()
+    QTest.keyClicks(search.box, "cond lor")
+    qtbot.waitUntil(lambda: search.told.text() == "1 of 9")
+    QTest.keyClick(search.box, Qt.Key.Key_Escape)
+    assert view.hasFocus()
+    assert view.selected_text() == "second lorry,"
+    QTest.keyClick(view, Qt.Key.Key_Right, SHIFT)
+    assert view.selected_text().split() == ["second", "lorry,", "and"]
+
+
 def test_the_first_place_is_sought_from_the_page_in_front(page: ViewerPage, qtbot: QtBot) -> None:
     pages_of(page).go_to(5)
     page.focus_filter()

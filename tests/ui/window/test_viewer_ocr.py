@@ -18,7 +18,7 @@ from casebook.actions.records import add_record, set_fields
 from casebook.disclosure.evidence_pages import read_pages
 from casebook.disclosure.reads import INTERNAL, find
 from tests.case import disks
-from tests.ui.window.reading import attached, bench_on, middle_of, opened, pages_of, pdf, words_of
+from tests.ui.window.reading import attached, bench_on, middle_of, opened, pages_of, pdf, viewer, words_of
 from tests.ui.window.scans import needs_tesseract, scan
 from ui.app import open_window
 from ui.desk import Desk
@@ -49,6 +49,17 @@ def pressed(dialog: AskOcr, text: str) -> None:
 
 def told(page: ViewerPage) -> str:
     return page.reader.ocr.said.text() if page.reader.ocr.isVisible() else ""
+
+
+@needs_tesseract
+def test_the_command_opens_the_file_chosen_and_asks_there(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    assert window.bench
+    window.bench.desk.choose(attached(window.bench.desk, scan(tmp_path / "log.pdf", LINES[:1])))
+    window.actions_by_name["ocr"].trigger()
+    page = viewer(window.bench)
+    qtbot.waitUntil(lambda: told(page) == "This page has no text: read it by OCR")
+    window.actions_by_name["ocr"].trigger()
+    assert any(one.isVisible() for one in page.findChildren(AskOcr))
 
 
 @needs_tesseract

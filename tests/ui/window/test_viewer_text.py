@@ -86,6 +86,9 @@ def test_offsets_hold_over_letters_that_qt_counts_twice(view: TextView, qtbot: Q
     (part,) = view.parts()
     assert (part.page, part.start, part.end) == (2, 6, 11)
     assert view.selected_text() == "three"
+    view.let_go()
+    view.select_passage(2, 6, 11)
+    assert view.selected_text() == "three"
 
 
 def test_a_selection_over_pages_leaves_out_what_stands_between_them(view: TextView, qtbot: QtBot) -> None:
@@ -179,5 +182,8 @@ def test_words_are_found_in_a_text(bench: Workbench, tmp_path: Path, qtbot: QtBo
     QTest.keyClick(page.reader.search.box, Qt.Key.Key_Return)
     assert page.reader.search.told.text() == "2 of 30"
     QTest.keyClick(page.reader.search.box, Qt.Key.Key_Escape)
+    assert page.reader.selected_text() == "gate"
+    QTest.keyClick(page.reader.stage.text, Qt.Key.Key_Escape)
+    assert (page.reader.selected_text(), bench.place) == ("", "viewer")
     QTest.keyClick(page.reader.stage.text, Qt.Key.Key_Escape)
     assert bench.place != "viewer"
