@@ -13,6 +13,7 @@ from casebook.queries.words import quoted
 
 LineKind = Literal["fact", "quote", "criticism", "opinion", "transition"]
 
+UNCHECKED: Final = ("opinion", "transition")
 _QUOTED_WORDS: Final = 3  # fewer in quotation marks are a title or a word held at arm's length
 _CRITICISM: Final = re.compile(
     r"\b(?:accus|alleg|fraud|brib|corrupt|illegal|unlawful|violat|breach|lied\b|falsif|forged|negligen|misle[ad]|embezzl"
@@ -32,6 +33,15 @@ _OPINION: Final = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_A_TRANSITION: Final = 8
+
+
+def first_kind(sentence: str) -> LineKind:
+    """Return the kind a line begins with: as suggested, but one that is checked where there are any words.
+
+    That a sentence needs no checking is for a person to say: unsaid, a wrong guess would let it run.
+    """
+    kind = suggest_kind(sentence)
+    return "fact" if kind in UNCHECKED and any(map(str.isalpha, sentence)) else kind
 
 
 def suggest_kind(sentence: str) -> LineKind:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from casebook.actions.draft_kinds import suggest_kind
+from casebook.actions.draft_kinds import UNCHECKED, first_kind
 from casebook.actions.draft_lines import claim_from, join_line, sign_off, split_line, tie_claim, untie_claim
 from casebook.actions.draft_matching import matched
 from casebook.actions.draft_order import fresh_places, places_for
@@ -35,13 +35,11 @@ __all__ = [
     "read_draft",
     "sign_off",
     "split_line",
-    "suggest_kind",
     "tie_claim",
     "untie_claim",
 ]
 
 _LINE_END: Final = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
-_UNCHECKED: Final = ("opinion", "transition")
 _SIGNED_BY: Final = "Casebook"
 _WHY: Final = "Its words were changed in a new version of the draft."
 
@@ -134,7 +132,7 @@ def _lines(text: str, language: str) -> list[str]:
 
 def _rows(draft_id: int, lines: Sequence[str], places: Sequence[int]) -> list[Row]:
     return [
-        {"draft_id": draft_id, "position": place, "text": text, "kind": suggest_kind(text)}
+        {"draft_id": draft_id, "position": place, "text": text, "kind": first_kind(text)}
         for text, place in zip(lines, places, strict=True)
     ]
 
@@ -151,7 +149,7 @@ def _renew(writer: Writer, line: Standing, text: str) -> None:
 
 def _was_checked(line: Standing) -> bool:
     """Tell whether a line may have been ready: one tied to nothing, and of a kind that is checked, never was."""
-    return bool(line.ties or line.sign_offs) or line.row["kind"] in _UNCHECKED
+    return bool(line.ties or line.sign_offs) or line.row["kind"] in UNCHECKED
 
 
 def _add_new(writer: Writer, draft_id: int, placed: Sequence[tuple[str, int]]) -> None:

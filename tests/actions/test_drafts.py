@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from casebook.actions.draft_kinds import first_kind, suggest_kind
 from casebook.actions.draft_order import places_for
 from casebook.actions.drafts import (
     Renewed,
@@ -20,12 +21,11 @@ from casebook.actions.drafts import (
     new_version,
     sign_off,
     split_line,
-    suggest_kind,
     tie_claim,
     untie_claim,
 )
 from casebook.actions.files import history
-from casebook.actions.records import add_record
+from casebook.actions.records import add_record, set_fields
 from casebook.case.case import Case
 from casebook.case.rows import rows_by
 from casebook.errors import CaseError, Invalid
@@ -83,7 +83,7 @@ def _state(case: Case) -> list[tuple[object, ...]]:
 def test_a_draft_is_one_step_and_a_title_is_one_drafts(case: Case) -> None:
     made = import_draft(case, "Silo", FIRST, "en")
     assert (made.lines, _label(case)) == (4, "Import draft")
-    assert [line["kind"] for line in _lines(case)] == ["fact", "fact", "fact", "transition"]
+    assert [line["kind"] for line in _lines(case)] == ["fact", "fact", "fact", "fact"]
     with pytest.raises(CaseError, match="new version"):
         import_draft(case, " SILO ", "Something else.")
     with pytest.raises(CaseError, match="no sentence"):
@@ -172,6 +172,9 @@ def test_a_changed_word_never_leaves_a_line_ready_and_typography_does(
 
 def test_an_unsigned_opinion_that_changed_is_reopened(case: Case) -> None:
     draft = import_draft(case, "Silo", "We should act now.", "en").draft_uid
+    (line,) = _lines(case)
+    assert [one.ready for one in _verdicts(case, draft)] == [False]  # nobody has said yet that it is one
+    set_fields(case, line.uid, {"kind": "opinion"})
     assert [one.ready for one in _verdicts(case, draft)] == [True]
     new_version(case, draft, "We should act never.", "en")
     assert [one.ready for one in _verdicts(case, draft)] == [False]
@@ -301,6 +304,12 @@ def test_places_grow(standing: list[int | None]) -> None:
 )
 def test_kinds_are_suggested(sentence: str, kind: str) -> None:
     assert suggest_kind(sentence) == kind
+
+
+@given(st.text(max_size=60))
+def test_a_line_with_words_begins_as_one_that_is_checked(text: str) -> None:
+    assert first_kind(f"{text}a") in {"fact", "quote", "criticism"}
+    assert first_kind("* * *") == "transition"
 
 
 @given(st.text(max_size=60))

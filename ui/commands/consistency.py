@@ -10,9 +10,10 @@ from ui.commands.words import bullets, counted, one_line, say, say_json, tell
 
 
 def consistency(file: CaseFile, passphrase_file: PassphraseFile = None, as_json: AsJson = False) -> None:
-    """Say what cannot be: dates out of order, shares over 100 %, one name twice, circular derivation and more.
+    """Say what does not agree: dates, shares, names, origins.
 
-    Only what is certain is told; the exit code is 0 whatever is found.
+    Dates out of order, shares over 100 %, one name twice, circular derivation and more. Only what is certain is told;
+    the exit code is 0 whatever is found.
     """
     from casebook.disclosure.consistency import findings_by_turns
     from casebook.disclosure.reads import INTERNAL
