@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from ui.needs import Needs
 from ui.places import PLACES
 
-FILE, EDIT, RECORD, GO, VIEW, HELP = "&File", "&Edit", "&Record", "&Go", "&View", "&Help"
+FILE, EDIT, RECORD, LINE, GO, VIEW, HELP = "&File", "&Edit", "&Record", "&Line", "&Go", "&View", "&Help"
+LETTER = "a letter does it on the page of the lines, where it is typed nowhere else"
 RARELY, FINAL = "done too rarely to learn keys for", "nothing that destroys is one slip of a finger away"
 
 
@@ -65,6 +66,16 @@ COMMANDS = (
     Command("move_up", RECORD, "Move the Claim &Up", "Ctrl+Shift+Up", Needs.CLAIM, "chevron-up"),
     Command("move_down", RECORD, "Move the Claim D&own", "Ctrl+Shift+Down", Needs.CLAIM, "chevron-down"),
     Command("trash", RECORD, "Move to T&rash", "Ctrl+Backspace", Needs.RECORD, "trash-2", rule=True),
+    Command("paste_draft", LINE, "&Paste Draft…", "Ctrl+Alt+D", Needs.EDITABLE, "newspaper"),
+    Command("new_version", LINE, "New &Version of the Draft…", "", Needs.EDITABLE, keyless=RARELY),
+    Command("line_tie", LINE, "&Tie to a Claim… (T)", "", Needs.LINE, "link", rule=True, keyless=LETTER),
+    Command("line_claim", LINE, "New &Claim of Its Words (C)", "", Needs.LINE, "plus", keyless=LETTER),
+    Command("line_untie", LINE, "&Untie from a Claim (U)", "", Needs.LINE, keyless=LETTER),
+    Command("line_kind", LINE, "&Kind of Line… (K)", "", Needs.LINE, keyless=LETTER),
+    Command("line_sign", LINE, "&Sign Off the Line… (S)", "", Needs.LINE, "check", rule=True, keyless=LETTER),
+    Command("line_reopen", LINE, "&Reopen the Line… (R)", "", Needs.LINE, keyless=LETTER),
+    Command("line_cut", LINE, "Cut the Line… (&X)", "", Needs.LINE, "x", keyless=LETTER),
+    Command("line_reason", LINE, "&Go to Its First Reason", "", Needs.LINE, rule=True, keyless=LETTER),
     *(
         Command(f"go_{place.name}", GO, place.title, place.keys, icon=place.icon, rule=bool(place.heading))
         for place in PLACES
@@ -84,7 +95,7 @@ COMMANDS = (
     Command("shortcuts", HELP, "&Keyboard Shortcuts…", "F1", Needs.NOTHING, "info"),
     Command("about", HELP, "&About Casebook", "", Needs.NOTHING, keyless=RARELY),
 )
-MENUS = (FILE, EDIT, RECORD, GO, VIEW, HELP)
+MENUS = (FILE, EDIT, RECORD, LINE, GO, VIEW, HELP)
 
 
 def build(window: QMainWindow, does: Mapping[str, Callable[[], object]], keys: Mapping[str, str]) -> dict[str, QAction]:

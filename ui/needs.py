@@ -19,10 +19,11 @@ class Needs(Enum):
     FILE = "a file in evidence chosen, or a quote from one, in our own view"
     EVIDENCE = "a file in evidence chosen, in a case that can be changed"
     CLAIM = "a claim chosen, in a case that can be changed"
+    LINE = "a line of a draft chosen, in a case that can be changed"
 
 
 _OF_FILES = ("evidence", "quote")
-_OF_KIND = {"claim": Needs.CLAIM, "evidence": Needs.EVIDENCE}
+_OF_KIND = {"claim": Needs.CLAIM, "evidence": Needs.EVIDENCE, "line": Needs.LINE}
 
 
 def met(desk: Desk | None) -> set[Needs]:

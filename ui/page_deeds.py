@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ui.pages.claims import ClaimsPage
 from ui.pages.health import HealthPage
+from ui.pages.lines import LinesPage
 from ui.pages.page import Page
 from ui.pages.records import RecordsPage
 from ui.pages.timeline import TimelinePage
@@ -18,11 +19,24 @@ if TYPE_CHECKING:
     from ui.pages.dossier import DossierPage
 
 P = TypeVar("P", bound=Page)
+_LETTERS = {
+    "line_tie": "T",
+    "line_claim": "C",
+    "line_untie": "U",
+    "line_kind": "K",
+    "line_sign": "S",
+    "line_reopen": "R",
+    "line_cut": "X",
+    "line_reason": "",
+}
 
 
 def page_deeds(bench: Callable[[], Workbench]) -> dict[str, Callable[[], object]]:
     """Return what each command does that is about one page."""
-    return {
+    lines = {name: (lambda letter=letter: _with_line(bench()).do(letter)) for name, letter in _LETTERS.items()}
+    return lines | {
+        "paste_draft": lambda: _on(bench(), "line", LinesPage).new(),
+        "new_version": lambda: _on(bench(), "line", LinesPage).new_version(),
         "back_up": lambda: _on(bench(), "health", HealthPage).back_up(),
         "restore": lambda: _on(bench(), "health", HealthPage).ask_which(),
         "check_case": lambda: _on(bench(), "health", HealthPage).check(),
@@ -67,6 +81,14 @@ def _read_by_ocr(bench: Workbench) -> None:
 def _with_claim(bench: Workbench) -> ClaimsPage:
     """Return the board with the claim chosen selected on it."""
     page = _on(bench, "claims", ClaimsPage)
+    if bench.desk.record is not None:
+        page.show_record(bench.desk.record)
+    return page
+
+
+def _with_line(bench: Workbench) -> LinesPage:
+    """Return the page of the lines with the line chosen selected on it."""
+    page = _on(bench, "line", LinesPage)
     if bench.desk.record is not None:
         page.show_record(bench.desk.record)
     return page

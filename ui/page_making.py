@@ -8,6 +8,8 @@ from ui.desk import Desk
 from ui.pages.claims import ClaimsPage
 from ui.pages.health import HealthPage
 from ui.pages.history import HistoryPage
+from ui.pages.lines import LinesPage
+from ui.pages.overview import OverviewPage
 from ui.pages.page import Page
 from ui.pages.records import RecordsPage
 from ui.pages.search import SearchPage
@@ -33,6 +35,7 @@ def _viewer(desk: Desk, settings: Settings) -> Page:
 _PAGES: dict[str, Callable[[Desk], Page]] = {
     "timeline": TimelinePage,
     "claims": ClaimsPage,
+    "line": LinesPage,
     "search": SearchPage,
     "dossier": _dossier,
     "history": HistoryPage,
@@ -45,6 +48,8 @@ def make_page(place: str, desk: Desk, settings: Settings) -> Page:
     """Return the page of a place: one of its own, or the table of the kind of record at home there."""
     if place == VIEWER.name:
         page = _viewer(desk, settings)
+    elif place == "overview":
+        page = OverviewPage(desk, settings)
     else:
         page = _PAGES[place](desk) if place in _PAGES else RecordsPage(desk, BY_NAME[place].kind, settings)
     keep_sizes_in(page, settings, place)

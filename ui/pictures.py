@@ -15,6 +15,7 @@ from casebook.errors import CaseError
 from ui import theme
 from ui.app import open_window, start
 from ui.pages.dossier import DossierPage
+from ui.pages.overview import OverviewPage
 from ui.pages.viewer import ViewerPage
 from ui.places import PLACES, VIEWER
 from ui.settings import Settings
@@ -97,6 +98,8 @@ def _wait(milliseconds: int) -> None:
 def _is_settled(window: Window) -> bool:
     """Say whether nothing is on its way: a dossier's preview and the pages of a file come from other processes."""
     page = window.bench.pages.currentWidget() if window.bench else None
+    if isinstance(page, OverviewPage):
+        return page.is_read
     if isinstance(page, ViewerPage):
         return page.reader.is_drawn
     return not isinstance(page, DossierPage) or bool(page.preview.pages.drawn)

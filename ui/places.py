@@ -24,6 +24,7 @@ class Place:
 
 
 PLACES = (
+    Place("overview", "Overview", "home", keys="Ctrl+0", wide=True),
     Place("source", "Sources", "book-open", "source", "Material", "Ctrl+1"),
     Place("evidence", "Evidence", "file-text", "evidence", keys="Ctrl+2"),
     Place("quote", "Quotes", "quote", "quote", keys="Ctrl+3"),
@@ -34,7 +35,7 @@ PLACES = (
     Place("claims", "Claims", "scale", "claim", "Proof", "Ctrl+7"),
     Place("approach", "Right of reply", "message-square-reply", "approach", keys="Ctrl+8"),
     Place("draft", "Drafts", "newspaper", "draft", keys="Alt+2"),
-    Place("line", "Lines", "list-checks", "line", keys="Alt+3"),
+    Place("line", "Line by line", "list-checks", "line", keys="Alt+3"),
     Place("task", "Tasks", "square-check", "task", "Work", "Ctrl+9"),
     Place("note", "Notes", "notebook-pen", "note", keys="Alt+4"),
     Place("tag", "Tags", "tag", "tag", keys="Alt+5"),

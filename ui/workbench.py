@@ -12,6 +12,8 @@ from casebook.actions.files import Step
 from casebook.disclosure.reads import Reader, find
 from ui.desk import Desk
 from ui.page_making import make_page
+from ui.pages.claims import ClaimsPage
+from ui.pages.overview import OverviewPage
 from ui.pages.page import FilePage, LeftFile, Page
 from ui.pages.records import RecordsPage
 from ui.pages.search import SearchPage
@@ -29,7 +31,7 @@ from ui.widgets.panes import Panes
 from ui.widgets.rail import Rail
 from ui.widgets.top_bar import TopBar
 
-_FIRST = "claims"
+_FIRST = "overview"
 _UNREAD = "Open the file and select the words there: the quote is tied to what is selected."
 
 
@@ -96,6 +98,8 @@ class Workbench(QWidget):
             page.edit_wanted.connect(self.edit)
             page.new_wanted.connect(self.start)
             page.read_wanted.connect(self.read)
+            if isinstance(page, OverviewPage):
+                page.list_wanted.connect(self.go_to_sort)
             if isinstance(page, FilePage):
                 page.back_wanted.connect(self.back)
                 self._quoting = Quoting(self.desk, page)
@@ -105,6 +109,13 @@ class Workbench(QWidget):
         """Go to a place, and remember the way back."""
         self.trail.go(name)
         self._show()
+
+    def go_to_sort(self, place: str, sort: str) -> None:
+        """Go to a place, and show only the claims of one sort where one is named."""
+        self.go(place)
+        page = self.page(place)
+        if sort and isinstance(page, ClaimsPage):
+            page.show_sort(sort)
 
     def back(self) -> None:
         """Go to the place before; from a file that was opened before all else, to the evidence."""

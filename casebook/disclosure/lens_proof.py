@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 
 from casebook.disclosure.lens_badges import badges, weighed
@@ -14,10 +13,9 @@ from casebook.disclosure.view import View
 from casebook.models import Event
 from casebook.queries.snapshot import Item
 from casebook.schema.edtf import BadDate, Day, Edtf, parse, sort_key
+from casebook.schema.edtf_calendar import ordinal
 from casebook.schema.field import fields
 from casebook.schema.types import Value
-
-_CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097  # after so many years the Gregorian calendar repeats itself
 
 
 def events_shown(view: View, events: Iterable[Item]) -> list[EventShown]:
@@ -82,8 +80,4 @@ def _moments(read: Edtf) -> tuple[tuple[int | None, int | None], ...]:
 
 
 def _ordinal(day: Day | None) -> int | None:
-    """Return a day as a proleptic Gregorian ordinal, also where `date` holds no such year."""
-    if day is None:
-        return None
-    cycles, year = divmod(day.year - 1, _CYCLE_YEARS)
-    return date(year + 1, day.month, day.day).toordinal() + cycles * _CYCLE_DAYS
+    return None if day is None else ordinal(day)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from casebook.queries.basis import DOCUMENTARY
-from casebook.queries.evidence import EvidenceText, no_text
+from casebook.queries.evidence import Evidence, EvidenceText, no_text
 from casebook.queries.proof import assess
 from casebook.queries.provenance import Provenance
 from casebook.queries.reply import is_significant, reply_faults
@@ -17,6 +17,7 @@ from casebook.queries.verbatim import evidence_fault, quote_faults
 from casebook.queries.wording import Sentence, say
 from casebook.queries.words import same_words
 
+UNTIED, NO_REPLY, QUOTE_DIFFERS, NOT_SIGNED = "untied", "no reply", "quote differs", "not signed"
 _UNCHECKED_KINDS = ("opinion", "transition")
 
 
@@ -38,11 +39,15 @@ def ready(snapshot: Snapshot, draft: Item, today: date, evidence_text: EvidenceT
 
     Quotes are looked for in their evidence, where `evidence_text` gives the text of that.
     """
-    provenance = Provenance(snapshot, evidence_text)
+    return list(checking(snapshot, draft, today, Evidence(evidence_text)))
+
+
+def checking(snapshot: Snapshot, draft: Item, today: date, evidence: Evidence) -> Iterator[LineVerdict]:
+    """Return what `ready` does line by line, each when it is asked for."""
+    provenance = Provenance(snapshot, evidence=evidence)
     lines = [line for line in snapshot.of("line") if line["draft_id"] == draft.id]
-    return [
-        LineVerdict(line, tuple(dict.fromkeys(_faults(provenance, line, today)))) for line in sorted(lines, key=_place)
-    ]
+    for line in sorted(lines, key=_place):
+        yield LineVerdict(line, tuple(dict.fromkeys(_faults(provenance, line, today))))
 
 
 def _place(line: Item) -> tuple[bool, int, int]:
@@ -53,16 +58,20 @@ def _place(line: Item) -> tuple[bool, int, int]:
 def _faults(provenance: Provenance, line: Item, today: date) -> Iterator[Sentence]:
     claims, lost = _tied(provenance.snapshot, line)
     if not claims and line["kind"] not in _UNCHECKED_KINDS:
-        yield say("Tie the line to the claims it states.")
+        yield say("Tie the line to the claims it states.").on(UNTIED)
     if lost:
-        yield say("A claim it is tied to is in the trash: restore it, or tie the line again.")
+        yield say("A claim it is tied to is in the trash: restore it, or tie the line again.").on(UNTIED)
     for claim in claims:
         yield from claim_faults(provenance, claim, str(line["text"]), today)
         yield from _proof_fault(provenance, claim)
     for criticism in _criticisms(line, claims):
-        yield from reply_faults(provenance, criticism, today)
-    yield from _quotation_faults(provenance, line, today)
-    yield from _sign_off_faults(line)
+        yield from _about(NO_REPLY, reply_faults(provenance, criticism, today))
+    yield from _about(QUOTE_DIFFERS, _quotation_faults(provenance, line, today))
+    yield from _about(NOT_SIGNED, _sign_off_faults(line))
+
+
+def _about(topic: str, faults: Iterable[Sentence]) -> Iterator[Sentence]:
+    return (fault.on(topic) for fault in faults)
 
 
 def _tied(snapshot: Snapshot, line: Item) -> tuple[list[Item], bool]:

@@ -58,10 +58,12 @@ def _what_it_lacks(claim: Item, evidence: Assessment, support: list[Passage]) ->
     if claim["decision"] == "cleared":
         return say(name, " is cleared, but not by name with a reason: sign the decision.")
     if evidence.state is State.UNSOURCED:
-        return say(name, " is unsourced: cite a passage we have seen, or have it cleared by name with a reason.")
+        lacks = say(name, " is unsourced: cite a passage we have seen, or have it cleared by name with a reason.")
+        return lacks.on("unsourced")
     if all(terms_of(passage) == "background" for passage in support):
         return _lacks_description(name, support[0])
-    return say(name, " has one origin: attribute it in the line, find an independent one, or have it cleared.")
+    lacks = say(name, " has one origin: attribute it in the line, find an independent one, or have it cleared.")
+    return lacks.on("one origin")
 
 
 def _lacks_description(name: Ref, passage: Passage) -> Sentence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,22 @@ Parts = tuple[Part, ...]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. Its plain parts are fixed words and numbers, never what somebody entered in a record."""
+    """One sentence. Its plain parts are fixed words and numbers, never what somebody entered in a record.
+
+    `topic` is a fixed word for what it is about, for who counts sentences; it makes no sentence another one.
+    """
 
     parts: Parts
+    topic: str = field(default="", compare=False)
 
     @property
     def refs(self) -> tuple[int, ...]:
         """Return the ids of the records it names, in order."""
         return tuple(part.record_id for part in self.parts if isinstance(part, Ref))
+
+    def on(self, topic: str) -> Sentence:
+        """Return the same sentence with what it is about; one that says so already keeps its own word."""
+        return self if self.topic else replace(self, topic=topic)
 
     def text(self, name_of: Callable[[int], str]) -> str:
         """Return the words, with each record under the name `name_of` gives it."""

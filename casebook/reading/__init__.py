@@ -4,7 +4,7 @@ Start it from `actions` and `disclosure` only: `read_file(source, sniff(head, na
 inside a mail or a ZIP.
 """
 
-from casebook.reading.kinds import AS_WRITTEN, PARTED, kind_of
+from casebook.reading.kinds import AS_MANUSCRIPT, AS_WRITTEN, PARTED, kind_of
 from casebook.reading.model import Doubt, Page, Reading, Said
 from casebook.reading.parts import PartRead, Parts, parts_of
 from casebook.reading.process import Halt
@@ -12,6 +12,7 @@ from casebook.reading.reader import read_file
 from casebook.reading.sniff import sniff
 
 __all__ = [
+    "AS_MANUSCRIPT",
     "AS_WRITTEN",
     "PARTED",
     "Doubt",

@@ -33,12 +33,20 @@ _KINDS: Final = {
     "application/x-subrip": "timed",
     "text/vtt": "timed",
     "text/plain": "plain",
+    "application/x-manuscript": "manuscript",
+    "text/x-manuscript": "markdown",
     **dict.fromkeys(("audio/wav", "audio/flac", "audio/mpeg", "audio/mp4", "audio/ogg"), "recording"),
     **dict.fromkeys(("audio/matroska", "audio/webm", "video/matroska", "video/webm", "video/ogg"), "recording"),
     **dict.fromkeys(("video/mp4", "video/quicktime", "video/3gpp", "video/3gpp2", "video/x-msvideo"), "recording"),
 }
 AS_WRITTEN: Final = "text/x-as-written"
 """The media type under which any text is read letter for letter: a transcript has its names and times apart else."""
+AS_MANUSCRIPT: Final = {
+    f"{_OFFICE}.wordprocessingml.document": "application/x-manuscript",
+    "application/vnd.ms-word.document.macroenabled.12": "application/x-manuscript",
+    "text/markdown": "text/x-manuscript",
+}
+"""The media types under which a text that is being written is read, by its own: its paragraphs and notes alone."""
 KINDS: Final = frozenset({*_KINDS.values(), _TEXT})
 PARTED: Final = frozenset(media_type for media_type, kind in _KINDS.items() if kind in {"archive", "mail"})
 """Media types of files that hold other files, which `parts_of` takes out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from casebook.schema.edtf_parts import Day
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097  # after so many years the Gregorian calendar repeats itself
 _MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 _SPRING, _SUMMER, _AUTUMN, _WINTER = (3, 5), (6, 8), (9, 11), (12, 2)
@@ -35,6 +37,12 @@ def days_in_month(year: int, month: int) -> int:
     """Count the days of a month of the proleptic Gregorian calendar."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 29 if leap and month == 2 else _MONTH_DAYS[month - 1]
+
+
+def ordinal(day: Day) -> int:
+    """Return a day as a proleptic Gregorian ordinal, also where `date` holds no such year."""
+    cycles, year = divmod(day.year - 1, _CYCLE_YEARS)
+    return date(year + 1, day.month, day.day).toordinal() + cycles * _CYCLE_DAYS
 
 
 def day_before(day: Day) -> Day:

@@ -82,7 +82,11 @@ class ClaimsPage(Page):
 
     def show_all(self) -> None:
         """Narrow the board to nothing."""
-        self.chips["All"].setChecked(True)
+        self.show_sort("All")
+
+    def show_sort(self, name: str) -> None:
+        """Narrow the board to the claims of one of its chips."""
+        self.chips[name].setChecked(True)
         self._narrow()
 
     def shift(self, step: int) -> None:

@@ -86,7 +86,7 @@ def test_what_is_damaged_of_what_was_remembered_counts_as_nothing(
     qtbot.addWidget(window)
     window.take(case)
     assert window.bench is not None
-    assert window.bench.place == "claims"
+    assert window.bench.place == "overview"
     assert [window.actions_by_name[name].shortcut().toString() for name in ("undo", "redo")] == [
         "Ctrl+Z", "Ctrl+Shift+Z"
     ]  # fmt: skip
@@ -275,6 +275,7 @@ def _wait_for_page(qtbot: QtBot, bench: Workbench) -> None:
 def test_the_keyboard_is_on_the_page_when_a_case_opens_or_is_dressed_anew(
     window: Window, silo_file: Path, qtbot: QtBot
 ) -> None:
+    window.settings.set("place", "claims")
     assert window.open(silo_file)
     for look in ("dark", "light"):
         bench = window.bench
